@@ -1,0 +1,34 @@
+package io.importhub.server.importer;
+
+import io.importhub.server.repository.Metamodel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+
+/** The file that an importer reads. */
+public interface ImportSource {
+
+  /** The file's name, cleaned; its extension decides some defaults. */
+  String fileName();
+
+  /** The charset of the file, decided while it was stored. */
+  Charset charset();
+
+  /** The file's size in bytes. */
+  long size();
+
+  /** Where reading starts: behind what an earlier attempt saved. */
+  ReadPoint start();
+
+  /** The file's bytes from {@link #start()} on; the caller closes it. */
+  InputStream open() throws IOException;
+
+  /** The metamodel of the repository. */
+  Metamodel metamodel();
+
+  /** Whether a command that gives no ids is rejected. */
+  boolean checkIdentifiers();
+
+  /** The most bytes of one text, unfolded ({@code importhub.import.max-text-size}). */
+  long maxTextBytes();
+}

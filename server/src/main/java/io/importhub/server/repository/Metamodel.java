@@ -1,0 +1,13 @@
+package io.importhub.server.repository;
+
+/** What a repository's objects, links and attributes may be. Safe for all threads. */
+public interface Metamodel {
+
+  /**
+   * Whether a command's last attribute is a text, whose lines follow the command.
+   *
+   * @param owner the MetaClass, or for a link the link end
+   * @param value the attribute's value, which for a text is its format
+   */
+  boolean isText(Ref owner, Ref attribute, String value);
+}

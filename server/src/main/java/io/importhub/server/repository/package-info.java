@@ -1,0 +1,10 @@
+/**
+ * What imports write, and reading it back: objects, links, texts, under a metamodel. Start at
+ * {@code ChangeWriters}. Uses the room problem.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem"})
+package io.importhub.server.repository;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

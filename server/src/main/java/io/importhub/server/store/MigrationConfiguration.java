@@ -1,0 +1,26 @@
+package io.importhub.server.store;
+
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One set of migrations for SQLite and PostgreSQL; types that differ are placeholders. */
+@Configuration(proxyBeanMethods = false)
+class MigrationConfiguration {
+
+  @Bean
+  FlywayConfigurationCustomizer columnTypes(DataSource dataSource) throws SQLException {
+    boolean postgres;
+    try (var connection = dataSource.getConnection()) {
+      postgres = connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL");
+    }
+    return flyway ->
+        flyway.placeholders(
+            postgres
+                ? Map.of("blob", "bytea", "timestamp", "timestamp with time zone")
+                : Map.of("blob", "blob", "timestamp", "timestamp"));
+  }
+}

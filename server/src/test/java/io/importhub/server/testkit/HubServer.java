@@ -1,0 +1,79 @@
+package io.importhub.server.testkit;
+
+import io.importhub.server.ImportHubServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real server in this process: a free port, the demo data, a data directory of its own that is
+ * gone after {@link #close()}.
+ */
+public final class HubServer implements AutoCloseable {
+  private final Path dataDir;
+  private final ConfigurableApplicationContext context;
+
+  private HubServer(Path dataDir, ConfigurableApplicationContext context) {
+    this.dataDir = dataDir;
+    this.context = context;
+  }
+
+  /** Starts a server with settings of the form {@code --name=value} beside the usual ones. */
+  public static HubServer start(String... settings) {
+    try {
+      Path dataDir = Files.createTempDirectory("importhub-test");
+      List<String> all =
+          new ArrayList<>(
+              List.of(
+                  "--server.port=0",
+                  "--server.address=127.0.0.1",
+                  "--spring.profiles.active=demo",
+                  "--importhub.data-dir=" + dataDir));
+      all.addAll(Arrays.asList(settings));
+      return new HubServer(
+          dataDir, new SpringApplication(ImportHubServer.class).run(all.toArray(new String[0])));
+    } catch (IOException e) {
+      throw new AssertionError("no temporary directory", e);
+    }
+  }
+
+  /** The port requests are accepted on. */
+  public int port() {
+    try {
+      return Integer.parseInt(Files.readString(dataDir.resolve("server.port")));
+    } catch (IOException e) {
+      throw new AssertionError("the server wrote no port file", e);
+    }
+  }
+
+  /** {@code http://127.0.0.1:port}. */
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** The directory with the embedded database. */
+  public Path dataDir() {
+    return dataDir;
+  }
+
+  /** A bean of the running server, for what cannot be seen from outside. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    try {
+      FileSystemUtils.deleteRecursively(dataDir);
+    } catch (IOException e) {
+      throw new AssertionError("the data directory cannot be removed", e);
+    }
+  }
+}
