@@ -64,19 +64,20 @@ class EndpointConfiguration {
                                       all.clear();
                                       all.add(grants);
                                     })
-                                .authenticationProviders(all -> replace(all, grants))
+                                .authenticationProviders(all -> replace(all, grants.provider()))
                                 .accessTokenResponseHandler(
                                     (request, response, issued) -> answer.write(response, issued))
                                 .errorResponseHandler(errors::refuse))
                     .tokenIntrospectionEndpoint(
                         endpoint ->
                             endpoint
-                                .authenticationProviders(all -> replace(all, introspection))
+                                .authenticationProviders(
+                                    all -> replace(all, introspection.provider()))
                                 .errorResponseHandler(errors::refuse))
                     .tokenRevocationEndpoint(
                         endpoint ->
                             endpoint
-                                .authenticationProviders(all -> replace(all, revocation))
+                                .authenticationProviders(all -> replace(all, revocation.provider()))
                                 .errorResponseHandler(errors::refuse)))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(errors::refuse))

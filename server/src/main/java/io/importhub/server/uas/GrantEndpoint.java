@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the hub's grants behind Spring's token endpoint, which has authenticated the client. */
 @Component
-final class GrantEndpoint implements AuthenticationConverter, AuthenticationProvider {
+final class GrantEndpoint implements AuthenticationConverter {
   private final Map<String, Grant> grants;
   private final Clients clients;
   private final IssuerAddress issuer;
@@ -34,18 +35,21 @@ final class GrantEndpoint implements AuthenticationConverter, AuthenticationProv
   @Override
   public @Nullable Authentication convert(HttpServletRequest request) {
     TokenRequest fields = TokenRequest.of(request, issuer);
-    Grant grant = grants.get(fields.required("grant_type"));
+    String type = fields.required("grant_type");
+    Grant grant = grants.get(type);
+    if (grant == null) {
+      throw OAuthFailure.unsupportedGrantType(
+          "expected one of " + String.join(", ", new TreeSet<>(grants.keySet())));
+    }
     Authentication client = SecurityContextHolder.getContext().getAuthentication();
-    return grant == null || client == null ? null : new GrantRequest(grant, client, fields);
+    return client == null ? null : new GrantRequest(grant, client, fields);
   }
 
-  @Override
-  public boolean supports(Class<?> authentication) {
-    return GrantRequest.class.isAssignableFrom(authentication);
+  AuthenticationProvider provider() {
+    return new ProviderOf(GrantRequest.class, this::answer);
   }
 
-  @Override
-  public Authentication authenticate(Authentication authentication) {
+  private Authentication answer(Authentication authentication) {
     var request = (GrantRequest) authentication;
     var principal = (OAuth2ClientAuthenticationToken) request.getPrincipal();
     RegisteredClient registered = principal.getRegisteredClient();

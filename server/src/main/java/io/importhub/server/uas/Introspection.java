@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * other request would look at it, a refresh token is shown to the client it belongs to.
  */
 @Component
-final class Introspection implements AuthenticationProvider {
+final class Introspection {
   private final VerifiedTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final InstantSource clock;
@@ -26,13 +26,11 @@ final class Introspection implements AuthenticationProvider {
     this.clock = clock;
   }
 
-  @Override
-  public boolean supports(Class<?> authentication) {
-    return OAuth2TokenIntrospectionAuthenticationToken.class.isAssignableFrom(authentication);
+  AuthenticationProvider provider() {
+    return new ProviderOf(OAuth2TokenIntrospectionAuthenticationToken.class, this::answer);
   }
 
-  @Override
-  public Authentication authenticate(Authentication authentication) {
+  private Authentication answer(Authentication authentication) {
     var request = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
     var client = (Authentication) request.getPrincipal();
     return new OAuth2TokenIntrospectionAuthenticationToken(

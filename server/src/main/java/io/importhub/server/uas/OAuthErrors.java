@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one writer of OAuth errors: {@code {"error", "error_description"}} (RFC 6749 §5.2). */
 final class OAuthErrors {
   private static final String BASIC_CHALLENGE = "Basic realm=\"uas\"";
+
+  private static final Pattern FRAMEWORKS = Pattern.compile("OAuth 2\\.0 .*Parameter: (\\w+)");
 
   private final JsonMapper json = JsonMapper.shared();
 
@@ -58,7 +61,16 @@ final class OAuthErrors {
 
   private void write(HttpServletResponse response, HttpStatus status, OAuth2Error error)
       throws IOException {
-    write(response, status, error.getErrorCode(), error.getDescription());
+    String description = error.getDescription();
+    // the framework's "OAuth 2.0 Token Introspection Parameter: token"
+    var parameter = FRAMEWORKS.matcher(description == null ? "" : description);
+    write(
+        response,
+        status,
+        error.getErrorCode(),
+        parameter.matches()
+            ? "the form field " + parameter.group(1) + " is missing or stands there twice"
+            : description);
   }
 
   void write(

@@ -32,6 +32,10 @@ final class OAuthFailure extends OAuth2AuthenticationException {
     return refused(OAuth2ErrorCodes.INVALID_REQUEST, description);
   }
 
+  static OAuthFailure unsupportedGrantType(String description) {
+    return refused(OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE, description);
+  }
+
   static OAuthFailure invalidGrant(String description) {
     return refused(OAuth2ErrorCodes.INVALID_GRANT, description);
   }

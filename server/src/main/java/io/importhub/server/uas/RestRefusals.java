@@ -34,7 +34,7 @@ final class RestRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
                 ProblemType.UNAUTHENTICATED,
                 refused
                     ? String.valueOf(exception.getMessage())
-                    : "The request has no access token, expected Authorization: Bearer …")
+                    : "The request has no access token, expected the header Authorization: Bearer <token>")
             .header(
                 HttpHeaders.WWW_AUTHENTICATE,
                 // no error code for a request without a token (RFC 6750 §3.1)

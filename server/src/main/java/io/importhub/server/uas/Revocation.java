@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * token, and one of another client, is left as it is: the answer is 200 all the same.
  */
 @Component
-final class Revocation implements AuthenticationProvider {
+final class Revocation {
   private final SignedTokens signedTokens;
   private final DeniedTokens denied;
   private final RefreshTokens refreshTokens;
@@ -40,13 +40,11 @@ final class Revocation implements AuthenticationProvider {
     this.events = events;
   }
 
-  @Override
-  public boolean supports(Class<?> authentication) {
-    return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(authentication);
+  AuthenticationProvider provider() {
+    return new ProviderOf(OAuth2TokenRevocationAuthenticationToken.class, this::answer);
   }
 
-  @Override
-  public Authentication authenticate(Authentication authentication) {
+  private Authentication answer(Authentication authentication) {
     var request = (OAuth2TokenRevocationAuthenticationToken) authentication;
     var client = (Authentication) request.getPrincipal();
     Set<String> ended = revoke(request.getToken(), client.getName());

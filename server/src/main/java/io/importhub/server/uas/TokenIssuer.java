@@ -15,11 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes access tokens: JWTs signed with RS256 (RFC 7519, RFC 9068). */
+/** Makes access tokens: JWTs signed with RS256 (RFC 7519). */
 @Component
 final class TokenIssuer {
   static final String AUDIENCE = "importhub";
-  static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
   private final SigningKeys keys;
   private final UasProperties properties;
@@ -69,7 +68,8 @@ final class TokenIssuer {
 
   private String sign(JWTClaimsSet claims) {
     SigningKey key = keys.current();
-    var header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(TYPE).keyID(key.id()).build();
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).keyID(key.id()).build();
     try {
       var jwt = new SignedJWT(header, claims);
       jwt.sign(new RSASSASigner(key.pair()));
