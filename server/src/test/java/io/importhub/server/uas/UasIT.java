@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 class UasIT {
@@ -110,7 +111,10 @@ class UasIT {
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.json()).isEqualTo(contract("token-error.json"));
     assertThat(uas.password("nobody", "guess").json()).isEqualTo(contract("token-error.json"));
-    assertThat(uas.password("bob", "x".repeat(101)).text("error")).isEqualTo("invalid_grant");
+    for (int length : new int[] {100, 101}) {
+      assertThat(uas.password("bob", "\u00e9".repeat(length)).text("error"))
+          .isEqualTo("invalid_grant");
+    }
   }
 
   @Test
@@ -171,6 +175,7 @@ class UasIT {
             basic());
     assertThat(inQuery.text("error")).isEqualTo("invalid_request");
     assertThat(uas.post("/uas/connect/token", "grant_type=%zz", basic()).status()).isEqualTo(400);
+    assertThat(uas.password("ann\0", "ann-secret").text("error")).isEqualTo("invalid_request");
   }
 
   @Test
@@ -603,5 +608,41 @@ class UasIT {
     return JWKSet.parse(uas.get("/uas/.well-known/jwks").http().body()).getKeys().stream()
         .map(JWK::getKeyID)
         .toList();
+  }
+
+  @Test
+  void problemsNameTheMethodsAndFormsThereAre() {
+    String discovery = "/uas/.well-known/openid-configuration";
+    Answer method = uas.call("POST", discovery, "text/plain", "");
+    assertThat(method.status()).isEqualTo(405);
+    assertThat(method.header("Allow")).isEqualTo("GET");
+    assertThat(method.text("detail")).isEqualTo("The method is POST, expected GET");
+    Answer form = uas.get(discovery, "Accept", "text/csv");
+    assertThat(form.status()).isEqualTo(406);
+    assertThat(form.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(form.text("detail"))
+        .isEqualTo(
+            "The Accept header asks for no form that the answer has, expected application/json");
+  }
+
+  @Test
+  void whatHasExpiredIsSwept() {
+    Answer signedIn = uas.ann();
+    uas.revoke(signedIn.text("access_token"));
+    uas.password("bob", "guess");
+    CLOCK.advance(Duration.ofDays(31));
+    server.bean(Sweep.class).sweep();
+    for (String table :
+        List.of(
+            "uas_denied_token", "uas_refresh_token", "uas_refresh_family", "uas_wrong_password")) {
+      assertThat(
+              server
+                  .bean(JdbcClient.class)
+                  .sql("select count(*) from " + table)
+                  .query(Integer.class)
+                  .single())
+          .as(table)
+          .isZero();
+    }
   }
 }

@@ -3,12 +3,50 @@ package io.importhub.server.uas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.testkit.HubServer;
+import io.importhub.server.testkit.SettableClock;
 import io.importhub.server.uas.UasFace.Answer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class UasRestartIT {
+
+  @Test
+  void oneAddressHasItsLimitWhoeverItGuessesFor() {
+    var clock = new SettableClock();
+    try (HubServer server =
+        HubServer.start(
+            clock,
+            "--importhub.uas.guess-limit.per-address=3",
+            "--server.forward-headers-strategy=native")) {
+      UasFace uas = new UasFace(server);
+      String[] here = {"X-Forwarded-For", "192.0.2.7"};
+      for (String login : List.of("a", "b", "c")) {
+        assertThat(signIn(uas, login, "guess", here).status()).isEqualTo(400);
+      }
+      Answer limited = signIn(uas, "ann", "ann-secret", here);
+      assertThat(limited.status()).isEqualTo(429);
+      assertThat(limited.header("Retry-After")).isNotEmpty();
+      assertThat(signIn(uas, "ann", "ann-secret", "X-Forwarded-For", "192.0.2.8").status())
+          .isEqualTo(200);
+      clock.advance(Duration.ofMinutes(6));
+      assertThat(signIn(uas, "ann", "ann-secret", here).status()).isEqualTo(200);
+    }
+  }
+
+  private static Answer signIn(UasFace uas, String login, String password, String... headers) {
+    return uas.post(
+        "/uas/connect/token",
+        UasFace.form(
+            "grant_type", "password",
+            "username", login,
+            "password", password,
+            "client_id", "HopexAPI",
+            "client_secret", "secret"),
+        headers);
+  }
 
   @Test
   void tokensKeysAndRevocationsSurviveRestart() {
