@@ -3,6 +3,8 @@ package io.importhub.demo.console;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code importhub} with all its commands. */
 public final class Console {
@@ -31,6 +33,7 @@ public final class Console {
                 surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, width)));
     commands.getCommandSpec().version("importhub " + version());
+    commands.setParameterExceptionHandler((wrong, args) -> explain(wrong));
     usageCode(commands);
   }
 
@@ -41,6 +44,15 @@ public final class Console {
    */
   public int run(String... args) {
     return commands.execute(args);
+  }
+
+  /** One line that says what is wrong, not a screen of help. */
+  private static int explain(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println("importhub: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+    command.getErr().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
   }
 
   private static void usageCode(CommandLine command) {

@@ -20,12 +20,14 @@ import picocli.CommandLine.Parameters;
 /** {@code importhub import FILE…}. */
 @Command(
     name = "import",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = "Sends files, waits for their imports and fetches the rejects.",
     footer = {
       "",
       "Examples:",
       "  importhub import applications.mgr",
-      "  importhub import --validate AtEndOnSuccess --rejects rejects.mgr applications.mgr",
+      "  importhub import --validate Never --rejects rejects.mgr orders.mgr",
       "  importhub import --json --rejects out/ a.mgr b.mgr",
     })
 final class ImportCommand extends HubCommand {
@@ -42,7 +44,7 @@ final class ImportCommand extends HubCommand {
       paramLabel = "MODE",
       converter = Values.OfValidate.class,
       description =
-          "When to save: Never (a trial), Standard (at each .Validate and at the end), AtEnd, or"
+          "When to save: Never (a trial), Standard (at each Validate command and at the end), AtEnd, or"
               + " AtEndOnSuccess (only without rejects). Default: the settings', else Standard.")
   private @Nullable Validate validate;
 

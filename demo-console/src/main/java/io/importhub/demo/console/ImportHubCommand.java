@@ -1,10 +1,10 @@
 package io.importhub.demo.console;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code importhub}, the command that the others stand under. */
@@ -24,12 +24,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  importhub import applications.mgr           against a demo server on this machine",
-      "  importhub import --server https://hub.example.com --config hub.toml orders.mgr",
+      "  importhub import applications.mgr              to a demo server on this machine",
+      "  importhub import --config hub.toml orders.mgr  to the server that hub.toml names",
       "  importhub watch 0f8fad5bd9cb469fa16570867728950e",
-      "  importhub help import                       options of one command",
+      "  importhub help import                          the options of a command",
     })
-final class ImportHubCommand implements Runnable {
+final class ImportHubCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -48,7 +48,8 @@ final class ImportHubCommand implements Runnable {
   boolean version;
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "found no command, expected one");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** {@code importhub rejects JOB}. */
 @Command(
     name = "rejects",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = "Lists the rejects of a job that is over, and fetches its reject file.")
 final class RejectsCommand extends JobCommand {
 

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 /** {@code importhub report JOB}. */
 @Command(
     name = "report",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = "Tells what a job did: counts, times, renamed objects and rejects.")
 final class ReportCommand extends JobCommand {
 

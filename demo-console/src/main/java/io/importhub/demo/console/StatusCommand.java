@@ -6,6 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code importhub status JOB}. */
 @Command(
     name = "status",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = "Tells how a job is; ends with 0 while it runs, then as `import` does.")
 final class StatusCommand extends JobCommand {
 

@@ -5,6 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code importhub token}. */
 @Command(
     name = "token",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = {
       "Signs in and prints the access token, which speaks for the user until it ends.",
       "With --json also when it ends and its scopes."
@@ -12,7 +14,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  curl -H \"Authorization: Bearer $(importhub token)\" "
+      "  token=$(importhub token)",
+      "  curl -H \"Authorization: Bearer $token\" "
           + Connection.LOCAL_SERVER
           + "/uas/connect/userinfo",
     })

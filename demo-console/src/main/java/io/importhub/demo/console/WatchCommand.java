@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code importhub watch JOB}. */
 @Command(
     name = "watch",
+    abbreviateSynopsis = true,
+    sortOptions = false,
     description = "Waits for a job that was started before, and fetches its rejects.")
 final class WatchCommand extends JobCommand {
 
