@@ -1,6 +1,7 @@
 package io.importhub.demo.console;
 
 import io.importhub.client.AccessToken;
+import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProcessClient;
@@ -16,6 +17,7 @@ final class ImportFlow {
   private final Hub hub;
   private final InterruptNotice notice;
   private final long maxRejects;
+  private boolean lost;
 
   ImportFlow(Hub hub, InterruptNotice notice, long maxRejects) {
     this.hub = hub;
@@ -49,7 +51,7 @@ final class ImportFlow {
     notice.importing(screen, file, upload.jobId());
     client.onProgress(progress -> screen.importing(file, progress));
     client.onNote(note -> screen.note(file, note));
-    client.onConnectionState(screen::connection);
+    client.onConnectionState(this::tell);
     ImportOutcome outcome = hub.await(client.startWaitProcessImport(upload, options));
     notice.idle();
     screen.over(file, outcome.status());
@@ -58,6 +60,16 @@ final class ImportFlow {
     }
     screen.outcome(file, outcome);
     return ExitCode.of(outcome);
+  }
+
+  private void tell(ConnectionState state) {
+    if (state == ConnectionState.RECONNECTING && !lost) {
+      lost = true;
+      hub.screen().connectionLost();
+    } else if (state == ConnectionState.CONNECTED && lost) {
+      lost = false;
+      hub.screen().connectionBack();
+    }
   }
 
   private void showRejects(String file, String jobId) {

@@ -2,7 +2,6 @@ package io.importhub.demo.screen;
 
 import io.importhub.client.AccessToken;
 import io.importhub.client.CheckStatus;
-import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportNote;
 import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProgress;
@@ -71,8 +70,13 @@ public final class JsonScreen implements Screen {
   }
 
   @Override
-  public void connection(ConnectionState state) {
-    print(JsonLine.of("connection").with("state", state.name()));
+  public void connectionLost() {
+    print(JsonLine.of("connection_lost"));
+  }
+
+  @Override
+  public void connectionBack() {
+    print(JsonLine.of("connection_back"));
   }
 
   @Override

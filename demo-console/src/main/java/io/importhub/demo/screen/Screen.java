@@ -2,7 +2,6 @@ package io.importhub.demo.screen;
 
 import io.importhub.client.AccessToken;
 import io.importhub.client.CheckStatus;
-import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportNote;
 import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProgress;
@@ -39,8 +38,11 @@ public interface Screen {
   /** The import told something. */
   void note(String file, ImportNote note);
 
-  /** The push connection changed. */
-  void connection(ConnectionState state);
+  /** The push connection is lost; the import goes on and the SDK connects again. */
+  void connectionLost();
+
+  /** The push connection stands again. */
+  void connectionBack();
 
   /** The import is over; its rejects and then its outcome follow. */
   void over(String file, CheckStatus status);

@@ -2,7 +2,6 @@ package io.importhub.demo.screen;
 
 import io.importhub.client.AccessToken;
 import io.importhub.client.CheckStatus;
-import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportCounts;
 import io.importhub.client.ImportNote;
 import io.importhub.client.ImportOutcome;
@@ -24,7 +23,6 @@ public final class TextScreen implements Screen {
   private final Terminal terminal;
   private final Meter meter;
   private long totalBytes = -1;
-  private boolean lost;
 
   public TextScreen(PrintWriter out, PrintWriter err, Terminal terminal) {
     this.out = out;
@@ -71,14 +69,13 @@ public final class TextScreen implements Screen {
   }
 
   @Override
-  public void connection(ConnectionState state) {
-    if (state == ConnectionState.RECONNECTING) {
-      lost = true;
-      print("the connection is lost, the import goes on; connecting again ...");
-    } else if (state == ConnectionState.CONNECTED && lost) {
-      lost = false;
-      print("connected again");
-    }
+  public void connectionLost() {
+    print("the connection is lost, the import goes on; connecting again ...");
+  }
+
+  @Override
+  public void connectionBack() {
+    print("connected again");
   }
 
   @Override
