@@ -76,7 +76,8 @@ final class RejectTargets {
 
   private void take(String owner, Path place) {
     if (Files.isDirectory(place)) {
-      // Each import has a name of its own there; only a place that is not the default is remembered.
+      // Each import has a name of its own there; only a place that is not the default is
+      // remembered.
       if (!place.equals(absolute(byDefault))) {
         places.put(owner, place);
       }

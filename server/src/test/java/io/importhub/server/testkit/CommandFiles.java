@@ -1,7 +1,6 @@
 package io.importhub.server.testkit;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -84,8 +83,8 @@ public final class CommandFiles {
           out.append(".Validate\n\n");
         } else if (r < rejectShare) {
           rejects++;
-          line(".Update .\"Application\" \"Ghost %d\" -", i);
-          line("        .CHK \"%s\" -", id(i, 'G'));
+          line(".Update .\"Application\" \"Ghost %d\" -".formatted(i));
+          line("        .CHK \"%s\" -".formatted(id(i, 'G')));
           line("        .\"Code\" \"X\"\n");
         } else if (applications < 10 || sites < 10 || r < 0.35) {
           create();
@@ -102,10 +101,10 @@ public final class CommandFiles {
       boolean site = applications > sites * 4;
       int n = site ? sites++ : applications++;
       char kind = site ? 'S' : 'A';
-      line(".Create .\"%s\" \"%s\" -", site ? "Site" : "Application", name(kind, n));
-      line("        .CHK \"%sC30000mCpCpC\" -", id(n, kind));
-      line("        .\"Code\" \"%s%06d\" -", kind, n);
-      line("        .\"Owner\" \"%s\"\n", word());
+      line(".Create .\"%s\" \"%s\" -".formatted(site ? "Site" : "Application", name(kind, n)));
+      line("        .CHK \"%sC30000mCpCpC\" -".formatted(id(n, kind)));
+      line("        .\"Code\" \"%s%06d\" -".formatted(kind, n));
+      line("        .\"Owner\" \"%s\"\n".formatted(word()));
     }
 
     private void link(int i) {
@@ -113,23 +112,23 @@ public final class CommandFiles {
       int s = random.nextInt(sites);
       boolean fresh = links.add((long) a << 32 | s);
       line(
-          ".%s .\"Application\" \"%s\" .\"Hosting Site\" \"%s\" -",
-          fresh ? "Connect" : "Change", name('A', a), name('S', s));
-      line("        .CHK \"%s%s\" -", id(a, 'A'), id(s, 'S'));
-      line("        .\"Order\" \"%d\"\n", i % 9999);
+          ".%s .\"Application\" \"%s\" .\"Hosting Site\" \"%s\" -"
+              .formatted(fresh ? "Connect" : "Change", name('A', a), name('S', s)));
+      line("        .CHK \"%s%s\" -".formatted(id(a, 'A'), id(s, 'S')));
+      line("        .\"Order\" \"%d\"\n".formatted(i % 9999));
     }
 
     private void update(int i, boolean text) {
       int a = random.nextInt(applications);
-      line(".Update .\"Application\" \"%s\" -", name('A', a));
-      line("        .CHK \"%s\" -", id(a, 'A'));
+      line(".Update .\"Application\" \"%s\" -".formatted(name('A', a)));
+      line("        .CHK \"%s\" -".formatted(id(a, 'A')));
       if (text) {
         line("        .\"Comment\" \"G3000000W10S\" ");
-        line("%s %s %s %s", word(), word(), word(), word());
-        line("%s %s\n.\n", word(), word());
+        line("%s %s %s %s".formatted(word(), word(), word(), word()));
+        line("%s %s\n.\n".formatted(word(), word()));
       } else {
-        line("        .\"Version\" \"%d.%d\" -", i % 9, i % 7);
-        line("        .\"Status\" \"%s\"\n", "DWQ".charAt(random.nextInt(3)));
+        line("        .\"Version\" \"%d.%d\" -".formatted(i % 9, i % 7));
+        line("        .\"Status\" \"%s\"\n".formatted("DWQ".charAt(random.nextInt(3))));
       }
     }
 
@@ -141,8 +140,8 @@ public final class CommandFiles {
       return WORDS[random.nextInt(WORDS.length)];
     }
 
-    private void line(String format, Object... arguments) {
-      out.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void line(String line) {
+      out.append(line).append('\n');
     }
 
     private static String id(int number, char kind) {
