@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,11 +20,6 @@ class UploadRows {
   private final InstantSource clock;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
-
-  @Autowired
-  UploadRows(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    this(jdbc, transactions, InstantSource.system());
-  }
 
   UploadRows(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
     this.jdbc = jdbc;

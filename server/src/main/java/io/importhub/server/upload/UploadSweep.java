@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +19,6 @@ class UploadSweep {
   private final UploadRows rows;
   private final UploadProperties settings;
   private final InstantSource clock;
-
-  @Autowired
-  UploadSweep(UploadRows rows, UploadProperties settings) {
-    this(rows, settings, InstantSource.system());
-  }
 
   UploadSweep(UploadRows rows, UploadProperties settings, InstantSource clock) {
     this.rows = rows;

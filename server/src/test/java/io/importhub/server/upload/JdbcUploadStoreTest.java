@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ class JdbcUploadStoreTest {
       new UploadProperties(DataSize.ofMegabytes(3), Duration.ofHours(1));
 
   private final TestDatabase database = new TestDatabase();
-  private final UploadRows rows = new UploadRows(database.jdbc(), database.transactions());
+  private final UploadRows rows =
+      new UploadRows(database.jdbc(), database.transactions(), InstantSource.system());
   private final UploadStore store = new JdbcUploadStore(rows, SETTINGS);
   private final TransactionTemplate transaction = new TransactionTemplate(database.transactions());
 
