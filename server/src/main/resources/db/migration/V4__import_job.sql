@@ -104,3 +104,6 @@ create table idempotency_key (
   touched_at   bigint        not null,  -- a holder that died stops touching it
   primary key (user_id, path, key_value)
 );
+
+create index idempotency_key_owner on idempotency_key (owner);
+create index idempotency_key_age on idempotency_key (touched_at);

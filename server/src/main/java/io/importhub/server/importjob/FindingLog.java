@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingLog {
   private final JdbcRejectLog rejects;
-  private final RenamedLog renamed;
+  private final RenamedObjects renamed;
 
-  FindingLog(JdbcRejectLog rejects, RenamedLog renamed) {
+  FindingLog(JdbcRejectLog rejects, RenamedObjects renamed) {
     this.rejects = rejects;
     this.renamed = renamed;
   }

@@ -35,7 +35,14 @@ final class Findings {
 
   void renamed(Applied.@Nullable Renamed object, SourceCommand command) {
     if (object != null) {
-      renamed.add(new RenamedObject(++lastRenamed, command.line(), object));
+      renamed.add(
+          new RenamedObject(
+              ++lastRenamed,
+              command.line(),
+              object.id(),
+              object.type(),
+              object.named(),
+              object.name()));
     }
   }
 

@@ -1,8 +1,6 @@
 package io.importhub.server.importjob;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +18,8 @@ record Outcome(
     ImportCounts counts,
     Instant endedAt) {
 
-  /** The document's {@code job_info}. */
-  Map<String, Object> jobInfo() {
-    Map<String, Object> info = new LinkedHashMap<>();
-    info.put("reason", reason.name());
-    if (reason == ImportJob.Reason.DONE) {
-      info.put("rejects", rejectsFileName != null);
-    }
-    if (reason == ImportJob.Reason.DONE && rejectsFileName != null) {
-      info.put("rejects_file_name", rejectsFileName);
-    }
-    if (errmsg != null) {
-      info.put("errmsg", errmsg);
-    }
-    return info;
+  /** How the job ended, as clients are told. */
+  JobDocument.Info jobInfo() {
+    return JobDocument.Info.of(reason, rejectsFileName, errmsg);
   }
 }

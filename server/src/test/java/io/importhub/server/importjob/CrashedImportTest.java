@@ -68,8 +68,8 @@ class CrashedImportTest {
     assertThat(hub.bean(ThingWriters.class).staged()).isZero();
     assertThat(hub.rejectFile(job)).isEqualTo(hub.rejectFile(undisturbed));
     assertThat(rejects(hub, job)).isEqualTo(rejects(hub, undisturbed));
-    assertThat(hub.bean(RenamedLog.class).page(job.jobId(), 0, 100))
-        .isEqualTo(hub.bean(RenamedLog.class).page(undisturbed.jobId(), 0, 100));
+    assertThat(hub.bean(RenamedObjects.class).page(job.jobId(), 0, 100))
+        .isEqualTo(hub.bean(RenamedObjects.class).page(undisturbed.jobId(), 0, 100));
     assertThat(hub.events(job).stream().map(JobEvent::seq))
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, hub.events(job).size()).boxed().toList());

@@ -61,7 +61,7 @@ final class ImportJobFixture implements AutoCloseable {
         JobNews.class,
         JdbcRejectLog.class,
         JdbcRejectFiles.class,
-        RenamedLog.class,
+        RenamedObjects.class,
         FindingLog.class,
         Checkpoints.class,
         Attempts.class,

@@ -1,34 +1,28 @@
 package io.importhub.server.importjob;
 
-import io.importhub.server.repository.Applied;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of {@code import_renamed}. */
+/** The rows of {@code import_renamed}: which objects of a job were kept under other names. */
 @Repository
-class RenamedLog {
+class RenamedObjects {
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
-  RenamedLog(JdbcClient jdbc, JdbcTemplate batches) {
+  RenamedObjects(JdbcClient jdbc, JdbcTemplate batches) {
     this.jdbc = jdbc;
     this.batches = batches;
   }
 
-  /**
-   * A page of a job's renamed objects, in input order.
-   *
-   * @param after the number of the last that is known already; 0 for the first page
-   * @param limit the most to give
-   */
+  /** A page of a job's renamed objects, in input order. */
   @Transactional(readOnly = true)
   public List<RenamedObject> page(String jobId, int after, int limit) {
     return jdbc.sql(
             """
-            select * from import_renamed
+            select entry_no, line, id, type, named, name from import_renamed
             where job_id = :jobId and entry_no > :after order by entry_no limit :limit
             """)
         .param("jobId", jobId)
@@ -39,11 +33,10 @@ class RenamedLog {
                 new RenamedObject(
                     row.getInt("entry_no"),
                     row.getInt("line"),
-                    new Applied.Renamed(
-                        row.getString("id"),
-                        row.getString("type"),
-                        row.getString("named"),
-                        row.getString("name"))))
+                    row.getString("id"),
+                    row.getString("type"),
+                    row.getString("named"),
+                    row.getString("name")))
         .list();
   }
 
@@ -60,10 +53,10 @@ class RenamedLog {
           row.setString(1, jobId);
           row.setInt(2, object.number());
           row.setInt(3, object.line());
-          row.setString(4, object.renamed().id());
-          row.setString(5, object.renamed().type());
-          row.setString(6, object.renamed().named());
-          row.setString(7, object.renamed().name());
+          row.setString(4, object.id());
+          row.setString(5, object.type());
+          row.setString(6, object.named());
+          row.setString(7, object.name());
         });
   }
 
