@@ -38,10 +38,14 @@ record JobDocument(
 
     static Info of(ImportJob job) {
       ImportJob.Reason reason = job.reason() == null ? ImportJob.Reason.ERROR : job.reason();
+      return of(reason, job.rejectsFileName(), job.errmsg());
+    }
+
+    static Info of(
+        ImportJob.Reason reason, @Nullable String rejectsFileName, @Nullable String errmsg) {
       return switch (reason) {
-        case DONE ->
-            new Info(reason.name(), job.rejectsFileName() != null, job.rejectsFileName(), null);
-        case ERROR -> new Info(reason.name(), null, null, job.errmsg());
+        case DONE -> new Info(reason.name(), rejectsFileName != null, rejectsFileName, null);
+        case ERROR -> new Info(reason.name(), null, null, errmsg);
         case CANCELED -> new Info(reason.name(), null, null, null);
       };
     }
