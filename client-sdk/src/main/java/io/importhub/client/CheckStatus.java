@@ -1,0 +1,26 @@
+package io.importhub.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status of an import job.
+ *
+ * @param jobId the job
+ * @param jobStatus where it is; {@link JobStatus#TERMINATED} in {@code onCheckStatusFinished}
+ * @param jobInfo how it ended, or null while it runs
+ * @param counts what became of its commands; null from {@link ImportProcessClient#getStatus}, there
+ *     in {@code onCheckStatusFinished}
+ */
+public record CheckStatus(
+    String jobId, JobStatus jobStatus, @Nullable JobInfo jobInfo, @Nullable ImportCounts counts) {
+
+  /** Whether the job is over and there is a reject file. */
+  public boolean hasRejects() {
+    return jobInfo != null && jobInfo.rejects();
+  }
+
+  /** Whether the job is over and ran to its end, with or without rejects. */
+  public boolean isDone() {
+    return jobInfo != null && jobInfo.isDone();
+  }
+}

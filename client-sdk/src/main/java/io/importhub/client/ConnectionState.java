@@ -1,0 +1,18 @@
+package io.importhub.client;
+
+/**
+ * The push connection of a client. There is one, opened by the first wait and closed some seconds
+ * after the last.
+ */
+public enum ConnectionState {
+  /** Nothing is waited for. */
+  IDLE,
+  /** It is being made. */
+  CONNECTING,
+  /** It stands; events come as they happen. */
+  CONNECTED,
+  /** It broke; the client tries again after a pause and misses nothing. */
+  RECONNECTING,
+  /** The client was closed. */
+  CLOSED
+}

@@ -1,0 +1,203 @@
+package io.importhub.client;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts files to an Import Hub, waits for their imports by push and fetches the rejects.
+ *
+ * <pre>{@code
+ * try (ImportProcessClient client = new ImportProcessClient(settings)) {
+ *   ImportOutcome outcome = client.importFile(Path.of("applications.mgr")).join();
+ * }
+ * }</pre>
+ *
+ * <p><b>Threads.</b> A client may be used by many threads and for many imports at once; they share
+ * one push connection. Callbacks run one after another on {@link ImportSetting#callbackExecutor()};
+ * one that throws is logged and the next still comes, one that blocks delays callbacks only.
+ * Futures are completed on other threads of the client, so that {@code join()} on the callbacks'
+ * thread does not block for ever; {@code thenAccept} does not block it at all. A second
+ * registration of a callback replaces the first.
+ *
+ * <p><b>What holds.</b> For each started wait exactly one of {@code checkStatusFinished} and {@code
+ * checkStatusFailed} comes; after the former, when there are rejects, exactly one of {@code
+ * getRejectFileFinished} and {@code getRejectFileFailed}. The connection heals itself and misses
+ * nothing. An import runs on when the client or the connection dies: wait for it again with {@link
+ * UploadResult#parse} or {@link UploadResult#of}.
+ *
+ * <p><b>Failures.</b> Futures fail with an {@link ImportClientException}, or with an {@link
+ * IllegalStateException}, {@link IllegalArgumentException} or {@link java.io.UncheckedIOException}
+ * when the program is at fault; {@code join()} wraps it in a {@link
+ * java.util.concurrent.CompletionException}.
+ */
+public final class ImportProcessClient implements AutoCloseable {
+
+  /** A client without settings: {@link #setSettings} comes before everything else. */
+  public ImportProcessClient() {}
+
+  /** A client with its settings. Nothing is sent yet. */
+  public ImportProcessClient(ImportSetting settings) {
+    setSettings(settings);
+  }
+
+  /**
+   * Sets the settings.
+   *
+   * @throws IllegalStateException if the client was used already, or closed
+   */
+  public void setSettings(ImportSetting settings) {
+    Objects.requireNonNull(settings, "settings");
+  }
+
+  /** Who hears that an import is over, however it ended; null: nobody. */
+  public void onCheckStatusFinished(@Nullable Consumer<? super CheckStatus> callback) {}
+
+  /** Who hears that the end of an import cannot be known, or not by this client; null: nobody. */
+  public void onCheckStatusFailed(@Nullable Consumer<? super ImportFailure> callback) {}
+
+  /** Who hears that a reject file lies complete on this machine; null: nobody. */
+  public void onGetRejectFileFinished(@Nullable Consumer<? super RejectFile> callback) {}
+
+  /**
+   * Who hears that a reject file cannot be had, or not be written; null: nobody. The file at the
+   * path is then as it was before.
+   */
+  public void onGetRejectFileFailed(@Nullable Consumer<? super ImportFailure> callback) {}
+
+  /** Who hears how far running imports are; null: nobody. */
+  public void onProgress(@Nullable Consumer<? super ImportProgress> callback) {}
+
+  /** Who hears the notes of running imports, each once; null: nobody. */
+  public void onNote(@Nullable Consumer<? super ImportNote> callback) {}
+
+  /** Who hears how the push connection is; null: nobody. */
+  public void onConnectionState(@Nullable Consumer<? super ConnectionState> callback) {}
+
+  /**
+   * A token for the user of the settings: the kept one until 90 % of its life are over, then
+   * another one, got by the refresh token when there is one. Calls at the same time share one
+   * request.
+   *
+   * @return fails with {@link ImportClientException.Unauthenticated} when the credentials are not
+   *     good
+   */
+  public CompletableFuture<AccessToken> getToken() {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /** Who the token speaks for; needs the scope {@code openid}. */
+  public CompletableFuture<UserInfo> getUserInfo() {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /** {@link #postFile(UploadRequest)} for a file of this machine with default options. */
+  public CompletableFuture<UploadResult> postFile(Path file) {
+    return postFile(UploadRequest.of(file));
+  }
+
+  /** {@link #postFile(AccessToken, UploadRequest)} for a file with default options. */
+  public CompletableFuture<UploadResult> postFile(AccessToken token, Path file) {
+    return postFile(token, UploadRequest.of(file));
+  }
+
+  /**
+   * Uploads a file; the import starts by itself. An upload that breaks off is sent again with the
+   * same {@code Idempotency-Key}, so that it is never imported twice.
+   *
+   * @return fails with {@link ImportClientException.Unreachable}, which tells the key, when no
+   *     answer came; with {@link java.io.UncheckedIOException} when the file cannot be read; with
+   *     {@link IllegalStateException}, and nothing is sent, when its reject file is that of another
+   *     import under way
+   */
+  public CompletableFuture<UploadResult> postFile(UploadRequest request) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /**
+   * The same as {@link #postFile(UploadRequest)} with a token got before. A token of {@link
+   * #getToken()} that is at its end is renewed silently; one from elsewhere is used by this client
+   * from here on, until it ends.
+   */
+  public CompletableFuture<UploadResult> postFile(AccessToken token, UploadRequest request) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /** {@link #startWaitProcessImport(UploadResult, WaitOptions)} with the defaults. */
+  public CompletableFuture<ImportOutcome> startWaitProcessImport(UploadResult upload) {
+    return startWaitProcessImport(upload, WaitOptions.defaults());
+  }
+
+  /**
+   * Waits for an import by push, also for one that is over already, and fetches its rejects. One
+   * wait at a time for a job.
+   *
+   * @return the outcome, completed when the last callback was handed to the callback executor: it
+   *     fails after {@code checkStatusFailed}, and is complete after {@code getRejectFileFailed};
+   *     it fails with {@link IllegalStateException} and without a callback when the job is being
+   *     waited for already or its reject file is that of another import under way. Canceling the
+   *     future has no effect on the wait.
+   */
+  public CompletableFuture<ImportOutcome> startWaitProcessImport(
+      UploadResult upload, WaitOptions options) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /** {@link #importFile(UploadRequest)} for a file of this machine with default options. */
+  public CompletableFuture<ImportOutcome> importFile(Path file) {
+    return importFile(UploadRequest.of(file));
+  }
+
+  /** {@link #postFile(UploadRequest)}, then {@link #startWaitProcessImport(UploadResult)}. */
+  public CompletableFuture<ImportOutcome> importFile(UploadRequest request) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /**
+   * The status of a job as it is, without counts.
+   *
+   * @return fails with {@link ImportClientException.Refused} (status 404) when there is no such job
+   *     of the caller
+   */
+  public CompletableFuture<CheckStatus> getStatus(String jobId) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /** The report of a job with its first page of rejects, 100 at most. */
+  public CompletableFuture<ImportReport> getReport(String jobId) {
+    return getReport(jobId, "");
+  }
+
+  /**
+   * The report of a job with the page of rejects that starts at {@code next}.
+   *
+   * @param next {@link ImportReport#next()} of the page before; empty: the first page
+   */
+  public CompletableFuture<ImportReport> getReport(String jobId, String next) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /**
+   * Fetches the reject file of a job that is over. It is written beside the target and moved into
+   * place when it is complete.
+   *
+   * @param target the file, replaced when it is there; or an existing directory, in which {@code
+   *     <job_id>_<rejects_file_name>} is written
+   * @return fails with {@link ImportClientException.Refused}: status 404 when there are no rejects,
+   *     409 while the job runs
+   */
+  public CompletableFuture<RejectFile> downloadRejects(String jobId, Path target) {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+  }
+
+  /**
+   * Ends the client: what is pending fails, the connection and the client's own HTTP client are
+   * closed, no thread stays. Waits that are open get their {@code checkStatusFailed} (or {@code
+   * getRejectFileFailed}); their imports go on at the server. May be called again, and from a
+   * callback; it does not wait for callbacks that run.
+   */
+  @Override
+  public void close() {}
+}

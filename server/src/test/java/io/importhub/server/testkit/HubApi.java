@@ -1,0 +1,122 @@
+package io.importhub.server.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plain HTTP calls as a user of the demo data, for what the SDK does not offer. */
+public final class HubApi {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String url;
+  private final String token;
+
+  /** Signs in as a user whose password is {@code <user>-secret}. */
+  public HubApi(String url, String user) {
+    this.url = url;
+    this.token = signIn(user);
+  }
+
+  /** The access token. */
+  public String token() {
+    return token;
+  }
+
+  /** The path of a repository and profile of the demo data. */
+  public static String base(String repository, String profile) {
+    return "/restapi/v1/environments/DemoEnv00001/repositories/"
+        + repository
+        + "/profiles/"
+        + profile;
+  }
+
+  /** A GET with the user's token. */
+  public HttpResponse<String> get(String path) {
+    return send(authorized(path).GET().build());
+  }
+
+  /** A request with the user's token, to be completed. */
+  public HttpRequest.Builder authorized(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** Sends a request and gives its answer. */
+  public HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** The JSON of an answer that must have status 200. */
+  public JsonNode json(String path) {
+    HttpResponse<String> answer = get(path);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  /** All objects of a repository, page by page. */
+  public List<JsonNode> objects(String repository) {
+    String path =
+        "/restapi/v1/environments/DemoEnv00001/repositories/" + repository + "/objects?limit=1000";
+    List<JsonNode> all = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode page = json(path + after);
+      page.get("objects").forEach(all::add);
+      JsonNode next = page.get("next");
+      if (next == null) {
+        return all;
+      }
+      after = "&after=" + URLEncoder.encode(next.asString(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String signIn(String user) {
+    String form =
+        Map.of(
+                "grant_type", "password",
+                "username", user,
+                "password", user + "-secret",
+                "client_id", "HopexAPI",
+                "client_secret", "secret",
+                "scope", "hopex openid read write offline_access")
+            .entrySet()
+            .stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(url + "/uas/connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("sign-in: " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body()).get("access_token").asString();
+  }
+}
