@@ -1,9 +1,11 @@
 package io.importhub.client;
 
+import io.importhub.client.internal.push.Registrations;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportProcessClient implements AutoCloseable {
 
+  private final Registrations registrations = new Registrations();
+  private final ClientTiming timing;
+
+  // guarded by this
+  private @Nullable ImportSetting settings;
+  private @Nullable ClientCore core;
+  private boolean closed;
+
   /** A client without settings: {@link #setSettings} comes before everything else. */
-  public ImportProcessClient() {}
+  public ImportProcessClient() {
+    timing = ClientTiming.standard();
+  }
 
   /** A client with its settings. Nothing is sent yet. */
   public ImportProcessClient(ImportSetting settings) {
-    setSettings(settings);
+    this(settings, ClientTiming.standard());
+  }
+
+  ImportProcessClient(ImportSetting settings, ClientTiming timing) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.timing = timing;
   }
 
   /**
@@ -48,33 +65,52 @@ public final class ImportProcessClient implements AutoCloseable {
    *
    * @throws IllegalStateException if the client was used already, or closed
    */
-  public void setSettings(ImportSetting settings) {
+  public synchronized void setSettings(ImportSetting settings) {
     Objects.requireNonNull(settings, "settings");
+    if (closed || core != null) {
+      throw new IllegalStateException(
+          "setSettings: found a client that was used or closed, expected one without a call yet");
+    }
+    this.settings = settings;
   }
 
   /** Who hears that an import is over, however it ended; null: nobody. */
-  public void onCheckStatusFinished(@Nullable Consumer<? super CheckStatus> callback) {}
+  public void onCheckStatusFinished(@Nullable Consumer<? super CheckStatus> callback) {
+    registrations.checkStatusFinished(callback);
+  }
 
   /** Who hears that the end of an import cannot be known, or not by this client; null: nobody. */
-  public void onCheckStatusFailed(@Nullable Consumer<? super ImportFailure> callback) {}
+  public void onCheckStatusFailed(@Nullable Consumer<? super ImportFailure> callback) {
+    registrations.checkStatusFailed(callback);
+  }
 
   /** Who hears that a reject file lies complete on this machine; null: nobody. */
-  public void onGetRejectFileFinished(@Nullable Consumer<? super RejectFile> callback) {}
+  public void onGetRejectFileFinished(@Nullable Consumer<? super RejectFile> callback) {
+    registrations.getRejectFileFinished(callback);
+  }
 
   /**
    * Who hears that a reject file cannot be had, or not be written; null: nobody. The file at the
    * path is then as it was before.
    */
-  public void onGetRejectFileFailed(@Nullable Consumer<? super ImportFailure> callback) {}
+  public void onGetRejectFileFailed(@Nullable Consumer<? super ImportFailure> callback) {
+    registrations.getRejectFileFailed(callback);
+  }
 
   /** Who hears how far running imports are; null: nobody. */
-  public void onProgress(@Nullable Consumer<? super ImportProgress> callback) {}
+  public void onProgress(@Nullable Consumer<? super ImportProgress> callback) {
+    registrations.progress(callback);
+  }
 
   /** Who hears the notes of running imports, each once; null: nobody. */
-  public void onNote(@Nullable Consumer<? super ImportNote> callback) {}
+  public void onNote(@Nullable Consumer<? super ImportNote> callback) {
+    registrations.note(callback);
+  }
 
   /** Who hears how the push connection is; null: nobody. */
-  public void onConnectionState(@Nullable Consumer<? super ConnectionState> callback) {}
+  public void onConnectionState(@Nullable Consumer<? super ConnectionState> callback) {
+    registrations.connectionState(callback);
+  }
 
   /**
    * A token for the user of the settings: the kept one until 90 % of its life are over, then
@@ -85,12 +121,12 @@ public final class ImportProcessClient implements AutoCloseable {
    *     good
    */
   public CompletableFuture<AccessToken> getToken() {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(ClientCore::token);
   }
 
   /** Who the token speaks for; needs the scope {@code openid}. */
   public CompletableFuture<UserInfo> getUserInfo() {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(ClientCore::userInfo);
   }
 
   /** {@link #postFile(UploadRequest)} for a file of this machine with default options. */
@@ -113,7 +149,7 @@ public final class ImportProcessClient implements AutoCloseable {
    *     import under way
    */
   public CompletableFuture<UploadResult> postFile(UploadRequest request) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.post(null, request));
   }
 
   /**
@@ -122,7 +158,7 @@ public final class ImportProcessClient implements AutoCloseable {
    * from here on, until it ends.
    */
   public CompletableFuture<UploadResult> postFile(AccessToken token, UploadRequest request) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.post(Objects.requireNonNull(token, "token"), request));
   }
 
   /** {@link #startWaitProcessImport(UploadResult, WaitOptions)} with the defaults. */
@@ -142,7 +178,7 @@ public final class ImportProcessClient implements AutoCloseable {
    */
   public CompletableFuture<ImportOutcome> startWaitProcessImport(
       UploadResult upload, WaitOptions options) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.startWait(upload, options));
   }
 
   /** {@link #importFile(UploadRequest)} for a file of this machine with default options. */
@@ -152,7 +188,7 @@ public final class ImportProcessClient implements AutoCloseable {
 
   /** {@link #postFile(UploadRequest)}, then {@link #startWaitProcessImport(UploadResult)}. */
   public CompletableFuture<ImportOutcome> importFile(UploadRequest request) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return postFile(request).thenCompose(this::startWaitProcessImport);
   }
 
   /**
@@ -162,7 +198,7 @@ public final class ImportProcessClient implements AutoCloseable {
    *     of the caller
    */
   public CompletableFuture<CheckStatus> getStatus(String jobId) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.status(jobId));
   }
 
   /** The report of a job with its first page of rejects, 100 at most. */
@@ -176,7 +212,7 @@ public final class ImportProcessClient implements AutoCloseable {
    * @param next {@link ImportReport#next()} of the page before; empty: the first page
    */
   public CompletableFuture<ImportReport> getReport(String jobId, String next) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.report(jobId, next));
   }
 
   /**
@@ -189,7 +225,7 @@ public final class ImportProcessClient implements AutoCloseable {
    *     409 while the job runs
    */
   public CompletableFuture<RejectFile> downloadRejects(String jobId, Path target) {
-    return CompletableFuture.failedFuture(new UnsupportedOperationException("being built"));
+    return call(core -> core.rejects(jobId, target));
   }
 
   /**
@@ -199,5 +235,36 @@ public final class ImportProcessClient implements AutoCloseable {
    * callback; it does not wait for callbacks that run.
    */
   @Override
-  public void close() {}
+  public void close() {
+    ClientCore toClose;
+    synchronized (this) {
+      closed = true;
+      toClose = core;
+    }
+    if (toClose != null) {
+      toClose.close();
+    }
+  }
+
+  private <T> CompletableFuture<T> call(Function<ClientCore, CompletableFuture<T>> action) {
+    try {
+      return action.apply(core());
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private synchronized ClientCore core() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+    if (settings == null) {
+      throw new IllegalStateException(
+          "found no settings, expected setSettings(ImportSetting) before the first call");
+    }
+    if (core == null) {
+      core = new ClientCore(settings, registrations, timing);
+    }
+    return core;
+  }
 }

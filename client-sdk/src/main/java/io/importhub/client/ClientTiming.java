@@ -1,0 +1,33 @@
+package io.importhub.client;
+
+import io.importhub.client.internal.http.Backoff;
+import io.importhub.client.internal.http.Retries;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The times that are no settings; tests have shorter ones.
+ *
+ * @param heartbeat of the push connection, both ways
+ * @param goodbye how long the closing handshake of the push connection may take
+ * @param linger how long the push connection stays when nothing is waited for
+ * @param reconnect the pauses between tries to connect
+ * @param retries how often a REST call is sent
+ */
+record ClientTiming(
+    Duration heartbeat, Duration goodbye, Duration linger, Backoff reconnect, Retries retries) {
+
+  static ClientTiming standard() {
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    return new ClientTiming(
+        Duration.ofSeconds(10),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
+        new Retries(
+            5,
+            new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10), random),
+            Duration.ofMinutes(1)));
+  }
+}

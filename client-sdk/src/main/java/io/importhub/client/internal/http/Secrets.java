@@ -1,0 +1,31 @@
+package io.importhub.client.internal.http;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Words that must not be shown, should a server repeat them in an answer. */
+final class Secrets {
+
+  private static final int SHORTEST = 3;
+
+  private final List<String> words;
+
+  private Secrets(List<String> words) {
+    this.words = words;
+  }
+
+  static Secrets of(@Nullable String... words) {
+    return new Secrets(
+        Stream.of(words).filter(Objects::nonNull).filter(w -> w.length() >= SHORTEST).toList());
+  }
+
+  String hide(String text) {
+    String shown = text;
+    for (String word : words) {
+      shown = shown.replace(word, "***");
+    }
+    return shown;
+  }
+}

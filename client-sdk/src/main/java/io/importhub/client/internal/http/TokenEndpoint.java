@@ -1,0 +1,89 @@
+package io.importhub.client.internal.http;
+
+import io.importhub.client.ImportSettingsUas;
+import io.importhub.client.UserInfo;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.FormBody;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The requests to the token service: the two grants (RFC 6749 §4.3, §6) and user info. */
+final class TokenEndpoint {
+
+  private final HttpCalls calls;
+  private final ImportSettingsUas uas;
+  private final InstantSource clock;
+
+  TokenEndpoint(HttpCalls calls, ImportSettingsUas uas, InstantSource clock) {
+    this.calls = calls;
+    this.uas = uas;
+    this.clock = clock;
+  }
+
+  CompletableFuture<TokenAnswer> byPassword() {
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("grant_type", "password")
+            .add("username", uas.userName())
+            .add("password", uas.password())
+            .add("scope", uas.scopes())
+            .add("environmentId", uas.environmentId());
+    return ask(form, null);
+  }
+
+  CompletableFuture<TokenAnswer> byRefreshToken(String refreshToken) {
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("grant_type", "refresh_token")
+            .add("refresh_token", refreshToken);
+    return ask(form, refreshToken);
+  }
+
+  CompletableFuture<UserInfo> userInfo(String token) {
+    Request request =
+        new Request.Builder()
+            .url(uas.uasInfo().toString())
+            .header("Accept", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return calls.send(
+        new HttpCall<>(
+            n -> request,
+            HttpCall.Repeat.ALWAYS,
+            null,
+            Secrets.of(token, uas.password(), uas.clientSecret()),
+            TokenEndpoint::readUserInfo));
+  }
+
+  private CompletableFuture<TokenAnswer> ask(FormBody.Builder form, @Nullable String refreshToken) {
+    form.add("client_id", uas.clientId());
+    if (uas.clientSecret() != null) {
+      form.add("client_secret", uas.clientSecret());
+    }
+    Request request =
+        new Request.Builder()
+            .url(uas.uasUrl().toString())
+            .header("Accept", "application/json")
+            .post(form.build())
+            .build();
+    return calls.send(
+        new HttpCall<>(
+            n -> request,
+            HttpCall.Repeat.ANSWERED,
+            null,
+            Secrets.of(uas.password(), uas.clientSecret(), refreshToken),
+            response -> TokenAnswer.parse(Answers.json(response), uas.scopes(), clock.instant())));
+  }
+
+  private static UserInfo readUserInfo(Response response) throws java.io.IOException {
+    JsonNode json = Answers.json(response);
+    return new UserInfo(
+        Json.requiredText(json, "sub"),
+        Json.text(json, "name"),
+        Json.text(json, "preferred_username"),
+        Json.text(json, "environmentId"));
+  }
+}

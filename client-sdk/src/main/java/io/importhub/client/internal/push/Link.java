@@ -1,0 +1,105 @@
+package io.importhub.client.internal.push;
+
+import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.stomp.StompConnection;
+import io.importhub.client.internal.stomp.StompConnector;
+import io.importhub.client.internal.stomp.StompEnd;
+import io.importhub.client.internal.stomp.StompListener;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One connection and the token it goes by. Confined to the client's loop, to which it brings what
+ * the connection tells.
+ */
+final class Link {
+
+  private String token;
+  private @Nullable StompConnection connection;
+  private boolean connected;
+  private boolean proven;
+
+  Link(String token) {
+    this.token = token;
+  }
+
+  void open(StompConnector connector, URI address, Loop loop, Events events) {
+    connection = connector.open(address, token, new OnLoop(this, loop, events));
+  }
+
+  String token() {
+    return token;
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  /** Whether it was more than a connection that ends as soon as it stands. */
+  boolean isProven() {
+    return proven;
+  }
+
+  void markConnected() {
+    connected = true;
+  }
+
+  void markProven() {
+    proven = true;
+  }
+
+  void markEnded() {
+    connected = false;
+  }
+
+  void subscribe(String destination) {
+    if (connection != null) {
+      connection.subscribe(destination);
+    }
+  }
+
+  void send(String destination, ObjectNode json) {
+    if (connection != null) {
+      connection.send(
+          destination, json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  void goesBy(String newToken) {
+    token = newToken;
+  }
+
+  void close() {
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  /** What becomes of a link, told on the loop; {@code ended} once and last. */
+  interface Events {
+    void connected(Link link);
+
+    void message(Link link, byte[] body);
+
+    void ended(Link link, StompEnd end);
+  }
+
+  private record OnLoop(Link link, Loop loop, Events events) implements StompListener {
+
+    @Override
+    public void onConnected() {
+      loop.run(() -> events.connected(link));
+    }
+
+    @Override
+    public void onMessage(byte[] body) {
+      loop.run(() -> events.message(link, body));
+    }
+
+    @Override
+    public void onEnd(StompEnd end) {
+      loop.run(() -> events.ended(link, end));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.importhub.demo.console;
+
+import io.importhub.client.AccessToken;
+import io.importhub.client.ImportProcessClient;
+import io.importhub.client.ImportSetting;
+import io.importhub.demo.screen.Screen;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a command works with while it runs.
+ *
+ * @param client the SDK
+ * @param settings its settings
+ * @param loop runs its callbacks
+ * @param screen where to tell things
+ */
+record Hub(ImportProcessClient client, ImportSetting settings, CallbackLoop loop, Screen screen) {
+
+  <T> T await(CompletableFuture<T> future) {
+    return loop.await(future);
+  }
+
+  /** Signs in and says so. */
+  AccessToken signIn() {
+    AccessToken token = await(client.getToken());
+    URI service = settings.importServiceUrl();
+    screen.signedIn(
+        settings.importSettingsUas().userName(),
+        URI.create(service.getScheme() + "://" + service.getRawAuthority()));
+    return token;
+  }
+}

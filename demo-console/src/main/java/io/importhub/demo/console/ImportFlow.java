@@ -1,0 +1,82 @@
+package io.importhub.demo.console;
+
+import io.importhub.client.AccessToken;
+import io.importhub.client.ConnectionState;
+import io.importhub.client.ImportClientException;
+import io.importhub.client.ImportOutcome;
+import io.importhub.client.ImportProcessClient;
+import io.importhub.client.UploadRequest;
+import io.importhub.client.UploadResult;
+import io.importhub.client.WaitOptions;
+import io.importhub.demo.screen.Fault;
+import io.importhub.demo.screen.Screen;
+
+/** One import from the upload to its outcome, shown as it happens. */
+final class ImportFlow {
+
+  private final Hub hub;
+  private final InterruptNotice notice;
+  private final long maxRejects;
+  private boolean lost;
+
+  ImportFlow(Hub hub, InterruptNotice notice, long maxRejects) {
+    this.hub = hub;
+    this.notice = notice;
+    this.maxRejects = maxRejects;
+  }
+
+  /** Uploads the file and waits for its import. */
+  ExitCode send(AccessToken token, UploadRequest request) {
+    String file = request.source().fileName();
+    Screen screen = hub.screen();
+    notice.sending(screen, file);
+    UploadResult upload =
+        hub.await(
+            hub.client()
+                .postFile(
+                    token,
+                    request.onProgress((sent, total) -> screen.uploading(file, sent, total))));
+    screen.uploaded(file, upload);
+    WaitOptions options = WaitOptions.defaults();
+    return waitFor(
+        file,
+        upload,
+        request.rejectedFilePath().map(options::withRejectedFilePath).orElse(options));
+  }
+
+  /** Waits for an import that was posted before. */
+  ExitCode waitFor(String file, UploadResult upload, WaitOptions options) {
+    ImportProcessClient client = hub.client();
+    Screen screen = hub.screen();
+    notice.importing(screen, file, upload.jobId());
+    client.onProgress(progress -> screen.importing(file, progress));
+    client.onNote(note -> screen.note(file, note));
+    client.onConnectionState(this::tell);
+    ImportOutcome outcome = hub.await(client.startWaitProcessImport(upload, options));
+    notice.idle();
+    screen.over(file, outcome.status());
+    if (outcome.status().hasRejects()) {
+      showRejects(file, upload.jobId());
+    }
+    screen.outcome(file, outcome);
+    return ExitCode.of(outcome);
+  }
+
+  private void tell(ConnectionState state) {
+    if (state == ConnectionState.RECONNECTING && !lost) {
+      lost = true;
+      hub.screen().connectionLost();
+    } else if (state == ConnectionState.CONNECTED && lost) {
+      lost = false;
+      hub.screen().connectionBack();
+    }
+  }
+
+  private void showRejects(String file, String jobId) {
+    try {
+      RejectList.show(hub, jobId, file, maxRejects);
+    } catch (ImportClientException e) {
+      hub.screen().failed(file, Fault.of(e));
+    }
+  }
+}

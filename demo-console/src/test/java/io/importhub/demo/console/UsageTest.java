@@ -1,0 +1,134 @@
+package io.importhub.demo.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageTest {
+
+  @TempDir private Path directory;
+
+  private static void isWrong(TestConsole console, String message) {
+    assertThat(console.err()).startsWith("importhub: " + message);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.code()).isEqualTo(64);
+  }
+
+  @Test
+  void withoutCommandTheHelpIsShown() {
+    TestConsole console = TestConsole.run();
+
+    assertThat(console.err()).startsWith("Usage: importhub [-hV] COMMAND\n");
+    assertThat(console.code()).isEqualTo(64);
+  }
+
+  @Test
+  void helpListsCommandsExitCodesAndExamples() {
+    TestConsole console = TestConsole.run("--help");
+
+    assertThat(console.out())
+        .contains("import   Sends files, waits for their imports and fetches the rejects.")
+        .contains("64    wrong usage, nothing was sent")
+        .contains("importhub import applications.mgr");
+    assertThat(console.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(console.code()).isZero();
+  }
+
+  @Test
+  void helpOfACommandTellsTheVariables() {
+    TestConsole console = TestConsole.run("help", "import");
+
+    assertThat(console.out())
+        .startsWith("Usage: importhub import [OPTIONS] FILE...")
+        .contains("(IMPORTHUB_PASSWORD)");
+    assertThat(console.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(console.code()).isZero();
+  }
+
+  @Test
+  void versionIsShown() {
+    assertThat(TestConsole.run("--version").out()).startsWith("importhub ");
+  }
+
+  @Test
+  void unknownCommandIsWrong() {
+    isWrong(TestConsole.run("stats", "x"), "Unmatched arguments from index 0: 'stats', 'x'");
+  }
+
+  @Test
+  void unknownOptionIsWrong() {
+    isWrong(TestConsole.run("token", "--colour"), "Unknown option: '--colour'");
+  }
+
+  @Test
+  void importWithoutFileIsWrong() {
+    isWrong(
+        TestConsole.run("import"),
+        """
+        Missing required parameter: 'FILE'
+        Help: importhub import --help
+        """);
+  }
+
+  @Test
+  void missingFileIsWrong() {
+    isWrong(
+        TestConsole.run("import", "/nowhere/a.mgr"),
+        "/nowhere/a.mgr: there is no such file that can be read\n");
+  }
+
+  @Test
+  void unknownValidateModeIsWrong() {
+    isWrong(
+        TestConsole.run("import", "--validate", "Always", "a.mgr"),
+        "Invalid value for option '--validate': found \"Always\", expected one of Never, Standard, AtEnd, AtEndOnSuccess\n");
+  }
+
+  @Test
+  void severalFilesNeedADirectoryForRejects() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.mgr"), "abc");
+
+    isWrong(
+        TestConsole.run(
+            "import",
+            "--rejects",
+            directory.resolve("r.mgr").toString(),
+            file.toString(),
+            file.toString()),
+        "--rejects: several files need an existing directory, found ");
+  }
+
+  @Test
+  void rejectsCannotGoWhereNoDirectoryIs() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.mgr"), "abc");
+
+    isWrong(
+        TestConsole.run("import", "--rejects", "/nowhere/r.mgr", file.toString()),
+        "--rejects: the directory /nowhere does not exist\n");
+  }
+
+  @Test
+  void impossibleJobIdIsWrong() {
+    isWrong(
+        TestConsole.run("status", "a/b"),
+        "JOB: found \"a/b\", expected 1 to 64 characters of 0-9 A-Z a-z - _\n");
+  }
+
+  @Test
+  void anotherMachineGetsNoDefaultSecret() {
+    isWrong(
+        TestConsole.run("token", "--server", "http://hub.example.com"),
+        "--environment: found nothing, expected it as an option, as IMPORTHUB_ENVIRONMENT or in a settings file (--config)\n");
+  }
+
+  @Test
+  void passwordInAnAddressIsNotRepeated() {
+    isWrong(
+        TestConsole.run("token", "--server", "http://ann:secret-word@hub"),
+        "--server: found \"http://***@hub\", expected an address");
+  }
+}
