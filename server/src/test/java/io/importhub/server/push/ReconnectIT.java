@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many clients at once; how many is the system property {@code importhub.test.clients}. */
 class ReconnectIT {
-  private static final int CLIENTS = Integer.getInteger("importhub.test.clients", 300);
+  private static final int CLIENTS = Integer.getInteger("importhub.test.clients", 100);
 
   @Test
   @DisplayName("fault 9: all clients reconnect within a second and are caught up in 10 s")
