@@ -89,6 +89,11 @@ public final class HubServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Publishes an application event inside the running server. */
+  public void publish(Object event) {
+    context.publishEvent(event);
+  }
+
   @Override
   public void close() {
     context.close();
