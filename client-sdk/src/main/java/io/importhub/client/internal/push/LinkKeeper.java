@@ -103,8 +103,7 @@ final class LinkKeeper implements Link.Events {
   void tokenChanged(AccessToken token) {
     Link standing = standing();
     if (standing != null && !standing.token().equals(token.value())) {
-      standing.goesBy(token.value());
-      standing.send("/app/token", Messages.token(token.value()));
+      standing.renew(token.value());
       renewal.schedule();
     }
   }
