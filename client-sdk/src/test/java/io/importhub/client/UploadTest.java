@@ -189,6 +189,19 @@ class UploadTest {
   }
 
   @Test
+  void isUnreachableWhileTheServerSaysNotNowAndRefusedWhenItHasNoSpace() {
+    hub.override("import", request -> FakeImportHub.problem(503));
+    assertThatThrownBy(() -> client.postFile(request("x")).join())
+        .hasCauseInstanceOf(ImportClientException.Unreachable.class)
+        .hasMessageContaining("was answered with 503: The file is larger than");
+    assertThat(hub.received("import")).hasSize(3);
+    hub.override("import", request -> FakeImportHub.problem(507));
+    assertThatThrownBy(() -> client.postFile(request("x")).join())
+        .hasCauseInstanceOf(ImportClientException.Refused.class);
+    assertThat(hub.received("import")).hasSize(4);
+  }
+
+  @Test
   void postsAgainWithAFreshTokenWhenTheTokenWasRevoked() {
     hub.next("import", FakeImportHub.status(401));
     client.postFile(request("x")).join();

@@ -19,7 +19,6 @@ final class Link {
   private String token;
   private @Nullable StompConnection connection;
   private boolean connected;
-  private boolean proven;
 
   Link(String token) {
     this.token = token;
@@ -37,17 +36,8 @@ final class Link {
     return connected;
   }
 
-  /** Whether it was more than a connection that ends as soon as it stands. */
-  boolean isProven() {
-    return proven;
-  }
-
   void markConnected() {
     connected = true;
-  }
-
-  void markProven() {
-    proven = true;
   }
 
   void markEnded() {

@@ -2,6 +2,7 @@ package io.importhub.client.internal.stomp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,9 @@ final class StompFrames {
 
   List<String> encode(Message<byte[]> message) {
     if (StompCommand.CONNECT.equals(StompHeaderAccessor.getCommand(message.getHeaders()))) {
-      return List.of(connect(message));
+      return parts(connect(message));
     }
+    // ids and tokens are ASCII: no character is cut in two
     return encoder.encode(message.getHeaders(), shown(message.getPayload())).stream()
         .map(part -> new String(part, StandardCharsets.UTF_8))
         .toList();
@@ -51,6 +53,15 @@ final class StompFrames {
 
   List<Message<byte[]>> decode(String text) {
     return decoder.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** All of it is ASCII, so that a part has as many bytes as characters. */
+  private static List<String> parts(String frame) {
+    List<String> parts = new ArrayList<>();
+    for (int start = 0; start < frame.length(); start += PART_BYTES) {
+      parts.add(frame.substring(start, Math.min(start + PART_BYTES, frame.length())));
+    }
+    return parts;
   }
 
   /** Bytes that stand for these until they are encoded. */
