@@ -11,7 +11,7 @@ create table repository (
   id             varchar(12)  not null,
   name           varchar(255) not null,
   metamodel      varchar(255) not null default 'open',
-  name_policy    varchar(10)  not null default 'REJECT',
+  name_policy    varchar(10)  not null default 'REJECT', -- or PREFIX, for a used name
   unique (environment_id, id)
 );
 
@@ -31,7 +31,8 @@ create table hub_user (
   password            varchar(255) not null, -- encoded, with the encoder's {id}
   default_environment varchar(12),
   default_repository  varchar(12),
-  disabled            boolean      not null default false
+  disabled            boolean      not null default false,
+  tokens_ended_at     bigint       not null default 0 -- tokens issued until then are refused
 );
 
 create table user_profile (
@@ -41,3 +42,5 @@ create table user_profile (
   primary key (user_id, environment_id, profile_id),
   foreign key (environment_id, profile_id) references profile (environment_id, id)
 );
+
+create index hub_user_tokens_ended_at on hub_user (tokens_ended_at);

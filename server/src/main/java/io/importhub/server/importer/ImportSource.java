@@ -23,6 +23,24 @@ public interface ImportSource {
   /** The file's bytes from {@link #start()} on; the caller closes it. */
   InputStream open() throws IOException;
 
+  /**
+   * The file's bytes from a place behind {@link #start()} on, for an importer that reads a part
+   * again; the caller closes it.
+   *
+   * @param offset in bytes from the start of the file, not before the start's
+   * @throws IOException if the file cannot be read or ends before {@code offset}
+   */
+  default InputStream open(long offset) throws IOException {
+    InputStream in = open();
+    try {
+      in.skipNBytes(offset - start().offset());
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+    return in;
+  }
+
   /** The metamodel of the repository. */
   Metamodel metamodel();
 

@@ -8,9 +8,11 @@ public sealed interface Applied {
   /**
    * The change is done.
    *
-   * @param renamed the object stands under another name than the file's, or null
+   * @param renamed the object, for a link its source, stands under another name than the file's; or
+   *     null
+   * @param renamedTarget the link's target stands under another name than the file's, or null
    */
-  record Done(@Nullable Renamed renamed) implements Applied {}
+  record Done(@Nullable Renamed renamed, @Nullable Renamed renamedTarget) implements Applied {}
 
   /** The change concerns a kind of data that the import does not process; nothing is done. */
   record Ignored() implements Applied {}

@@ -19,7 +19,10 @@ public interface ChangeWriter {
    */
   List<Applied> apply(List<Change> changes);
 
-  /** How many rows {@link #apply} has changed in memory since the last stage or save. */
+  /**
+   * How many rows {@link #apply} has changed in memory since the last stage or save. A text counts
+   * once more for every 4 096 characters.
+   */
   int pendingRows();
 
   /** Moves what is in memory to the writer's unsaved rows. */

@@ -10,4 +10,14 @@ public interface Metamodel {
    * @param value the attribute's value, which for a text is its format
    */
   boolean isText(Ref owner, Ref attribute, String value);
+
+  /**
+   * How many characters the name of an object may have: 63, and 255 for a qualified name ({@code
+   * Owner::Local}).
+   *
+   * @param type the object's MetaClass, or for a link's target the link end
+   */
+  default int mostNameCharacters(Ref type, String name) {
+    return name.contains("::") ? 255 : 63;
+  }
 }

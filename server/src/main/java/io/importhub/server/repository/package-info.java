@@ -1,6 +1,7 @@
 /**
  * What imports write, and reading it back: objects, links, texts, under a metamodel. Start at
- * {@code ChangeWriters}. Uses the room problem.
+ * {@code ChangeWriters} for writing, at {@code RepositoryReader} for reading. Uses the room
+ * problem.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem"})

@@ -7,7 +7,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One set of migrations for SQLite and PostgreSQL; types that differ are placeholders. */
+/**
+ * One set of migrations for SQLite and PostgreSQL; types and the collation by code point, which
+ * differ, are placeholders.
+ */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
@@ -20,7 +23,10 @@ class MigrationConfiguration {
     return flyway ->
         flyway.placeholders(
             postgres
-                ? Map.of("blob", "bytea", "timestamp", "timestamp with time zone")
-                : Map.of("blob", "blob", "timestamp", "timestamp"));
+                ? Map.of(
+                    "blob", "bytea",
+                    "timestamp", "timestamp with time zone",
+                    "collation", "\"C\"")
+                : Map.of("blob", "blob", "timestamp", "timestamp", "collation", "binary"));
   }
 }

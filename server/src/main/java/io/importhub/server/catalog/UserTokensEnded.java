@@ -1,0 +1,7 @@
+package io.importhub.server.catalog;
+
+/**
+ * A user was disabled on this node, which ends every token made for it until then. An application
+ * event, published after the transaction is committed.
+ */
+public record UserTokensEnded(String userId) {}

@@ -1,0 +1,124 @@
+package io.importhub.server.catalog;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The users of the hub. Each read asks the database, so that every node sees a change at once. */
+@Component
+public final class Users {
+  private static final RowMapper<User> USER =
+      (row, number) ->
+          new User(
+              row.getString("id"),
+              row.getString("login"),
+              row.getString("name"),
+              row.getString("password"),
+              row.getString("default_environment"),
+              row.getString("default_repository"),
+              row.getBoolean("disabled"),
+              Instant.ofEpochMilli(row.getLong("tokens_ended_at")));
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate read;
+  private final TransactionTemplate write;
+  private final InstantSource clock;
+  private final ApplicationEventPublisher events;
+
+  Users(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.read = new TransactionTemplate(transactions);
+    this.read.setReadOnly(true);
+    this.write = new TransactionTemplate(transactions);
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** The user with a login name, in its exact spelling. */
+  public Optional<User> byLogin(String login) {
+    return one("select * from hub_user where login = :value", login);
+  }
+
+  /** The user with an id. */
+  public Optional<User> byId(String id) {
+    return one("select * from hub_user where id = :value", id);
+  }
+
+  private Optional<User> one(String sql, String value) {
+    return read.execute(status -> jdbc.sql(sql).param("value", value).query(USER).optional());
+  }
+
+  /** Whether a user holds a profile in an environment. */
+  public boolean mayUse(String userId, String environmentId) {
+    return read.execute(
+        status ->
+            jdbc.sql(
+                        """
+                    select count(*) from user_profile
+                    where user_id = :user and environment_id = :environment
+                    """)
+                    .param("user", userId)
+                    .param("environment", environmentId)
+                    .query(Integer.class)
+                    .single()
+                > 0);
+  }
+
+  /**
+   * Disables a user: its sign-ins and every token made for it until now are refused, also after it
+   * is enabled again. Publishes {@link UserTokensEnded} after the commit.
+   *
+   * @return whether there is such a user
+   */
+  public boolean disable(String id) {
+    boolean found =
+        write.execute(
+            status ->
+                jdbc.sql(
+                            """
+                        update hub_user set disabled = true, tokens_ended_at = :now where id = :id
+                        """)
+                        .param("now", clock.millis())
+                        .param("id", id)
+                        .update()
+                    == 1);
+    if (found) {
+      events.publishEvent(new UserTokensEnded(id));
+    }
+    return found;
+  }
+
+  /**
+   * Lets a user sign in again.
+   *
+   * @return whether there is such a user
+   */
+  public boolean enable(String id) {
+    return write.execute(
+        status ->
+            jdbc.sql("update hub_user set disabled = false where id = :id").param("id", id).update()
+                == 1);
+  }
+
+  /** The users whose tokens were ended at or after an instant, by any node. */
+  public Set<String> tokensEndedSince(Instant instant) {
+    return read.execute(
+        status ->
+            Set.copyOf(
+                jdbc.sql("select id from hub_user where tokens_ended_at >= :since")
+                    .param("since", instant.toEpochMilli())
+                    .query(String.class)
+                    .list()));
+  }
+}

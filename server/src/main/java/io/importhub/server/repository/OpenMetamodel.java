@@ -1,0 +1,82 @@
+package io.importhub.server.repository;
+
+/**
+ * The metamodel that has every MetaClass, link end and attribute. A reference stands for its label,
+ * a MegaField without one for its id; the system attributes are known by both.
+ */
+final class OpenMetamodel implements Rules {
+  private static final int LABEL_LIMIT = 255;
+  private static final int NAME_LIMIT = 63;
+  private static final int QUALIFIED_NAME_LIMIT = 255;
+
+  @Override
+  public boolean isText(Ref owner, Ref attribute, String value) {
+    AttributeRule system = SystemAttributes.OF_OBJECTS.find(attribute);
+    if (system != null) {
+      return system.mayBeText();
+    }
+    return SystemAttributes.OF_LINKS.find(attribute) == null && TextFormats.tells(value);
+  }
+
+  @Override
+  public String type(Ref type) {
+    return label(type, ChangePart.of(ChangePart.Kind.TYPE));
+  }
+
+  @Override
+  public String end(String sourceType, Ref end) {
+    return label(end, ChangePart.of(ChangePart.Kind.END));
+  }
+
+  @Override
+  public AttributeRule objectAttribute(String type, Ref attribute, ChangePart part) {
+    return attribute(SystemAttributes.OF_OBJECTS, attribute, part);
+  }
+
+  @Override
+  public AttributeRule linkAttribute(String end, Ref attribute, ChangePart part) {
+    return attribute(SystemAttributes.OF_LINKS, attribute, part);
+  }
+
+  @Override
+  public void checkName(String type, String name, ChangePart part) {
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      throw RefusedException.at(
+          part,
+          RejectCode.BAD_VALUE,
+          "name " + Quoted.of(name) + "; expected at least one character, and no NUL");
+    }
+    int limit = name.contains("::") ? QUALIFIED_NAME_LIMIT : NAME_LIMIT;
+    int length = name.codePointCount(0, name.length());
+    if (length > limit) {
+      throw RefusedException.at(
+          part,
+          RejectCode.NAME_TOO_LONG,
+          "a name of %d characters; expected at most %d (%d with ::)"
+              .formatted(length, NAME_LIMIT, QUALIFIED_NAME_LIMIT));
+    }
+  }
+
+  private static AttributeRule attribute(SystemAttributes known, Ref attribute, ChangePart part) {
+    AttributeRule system = known.find(attribute);
+    return system != null ? system : AttributeRule.ordinary(label(attribute, part));
+  }
+
+  private static String label(Ref ref, ChangePart part) {
+    String label = ref.label().isEmpty() && ref.id() != null ? "~" + ref.id() : ref.label();
+    if (label.isEmpty() || label.indexOf('\0') >= 0) {
+      throw RefusedException.at(
+          part,
+          RejectCode.BAD_VALUE,
+          "label " + Quoted.of(label) + "; expected at least one character, and no NUL");
+    }
+    int length = label.codePointCount(0, label.length());
+    if (length > LABEL_LIMIT) {
+      throw RefusedException.at(
+          part,
+          RejectCode.NAME_TOO_LONG,
+          "a label of %d characters; expected at most %d".formatted(length, LABEL_LIMIT));
+    }
+    return label;
+  }
+}

@@ -1,0 +1,212 @@
+package io.importhub.server.repository;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The rows of stages: filling, publishing and closing one, in the caller's transaction. */
+@Component
+final class StageRows {
+  private static final Attributes NO_ATTRIBUTES = Attributes.ofJson("{}");
+
+  private final Batches batches;
+
+  StageRows(Batches batches) {
+    this.batches = batches;
+  }
+
+  void open(long stage, WriteContext context) {
+    batches.once(
+        """
+        insert into model_stage (stage_id, repo_key, owner, attempt, state)
+        values (?, ?, ?, ?, 'OPEN')
+        """,
+        stage,
+        context.repoKey(),
+        context.owner(),
+        context.attempt());
+  }
+
+  /** Leaves a stage's rows to be swept. */
+  void close(long stage) {
+    batches.once("update model_stage set state = 'CLOSED' where stage_id = ?", stage);
+  }
+
+  /** Leaves the rows of all stages of a repository to be swept. */
+  void closeAll(int repoKey) {
+    batches.once(
+        "update model_stage set state = 'CLOSED' where repo_key = ? and state = 'OPEN'", repoKey);
+  }
+
+  void add(long stage, Pending pending) {
+    cut(stage, pending);
+    objects(stage, pending);
+    links(stage, pending);
+    texts(stage, pending);
+  }
+
+  private void cut(long stage, Pending pending) {
+    List<PendingObject> cut = pending.objects().stream().filter(object -> object.cut).toList();
+    for (String table : List.of("stage_link", "stage_text")) {
+      for (String end : List.of("source", "target")) {
+        batches.each(
+            "delete from %s where stage_id = ? and %s = ? and %s <> ''".formatted(table, end, end),
+            cut,
+            (statement, object) -> {
+              statement.setLong(1, stage);
+              statement.setString(2, object.id);
+            });
+      }
+    }
+  }
+
+  private void objects(long stage, Pending pending) {
+    batches.each(
+        """
+        insert into stage_object
+          (stage_id, id, type, name, access_id, attributes, deleted, cut)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (stage_id, id) do update set type = excluded.type, name = excluded.name,
+          access_id = excluded.access_id, attributes = excluded.attributes,
+          deleted = excluded.deleted, cut = stage_object.cut or excluded.cut
+        """,
+        pending.objects(),
+        (statement, pendingObject) -> {
+          StoredObject object =
+              Optional.ofNullable(pendingObject.state)
+                  .orElse(new StoredObject(pendingObject.id, "", "", null, NO_ATTRIBUTES));
+          statement.setLong(1, stage);
+          statement.setString(2, object.id());
+          statement.setString(3, object.type());
+          statement.setString(4, object.name());
+          statement.setString(5, object.accessId());
+          statement.setString(6, object.attributes().json());
+          statement.setBoolean(7, pendingObject.state == null);
+          statement.setBoolean(8, pendingObject.cut);
+        });
+  }
+
+  private void links(long stage, Pending pending) {
+    batches.each(
+        """
+        insert into stage_link (stage_id, source, link_end, target, ord, attributes, deleted)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (stage_id, source, link_end, target) do update set ord = excluded.ord,
+          attributes = excluded.attributes, deleted = excluded.deleted
+        """,
+        pending.links(),
+        (statement, pendingLink) -> {
+          StoredLink link =
+              Optional.ofNullable(pendingLink.state)
+                  .orElse(new StoredLink(pendingLink.key, 0, NO_ATTRIBUTES));
+          statement.setLong(1, stage);
+          statement.setString(2, link.key().source());
+          statement.setString(3, link.key().end());
+          statement.setString(4, link.key().target());
+          statement.setInt(5, link.order());
+          statement.setString(6, link.attributes().json());
+          statement.setBoolean(7, pendingLink.state == null);
+        });
+  }
+
+  private void texts(long stage, Pending pending) {
+    batches.each(
+        """
+        insert into stage_text (stage_id, source, link_end, target, attribute, body, deleted)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (stage_id, source, link_end, target, attribute)
+          do update set body = excluded.body, deleted = excluded.deleted
+        """,
+        TextRow.of(pending),
+        (statement, text) -> {
+          statement.setLong(1, stage);
+          text.bindKey(statement);
+          statement.setString(6, text.body().orElse(""));
+          statement.setBoolean(7, text.body().isEmpty());
+        });
+  }
+
+  /** Moves what a stage holds to the published rows. */
+  void publish(long stage, int repoKey) {
+    publishCuts(stage, repoKey);
+    publishObjects(stage, repoKey);
+    publishLinks(stage, repoKey);
+    publishTexts(stage, repoKey);
+  }
+
+  private void publishCuts(long stage, int repoKey) {
+    for (String table : List.of("model_link", "model_text")) {
+      for (String end : List.of("source", "target")) {
+        batches.once(
+            """
+            delete from %s where repo_key = ? and %s <> '' and %s in
+              (select id from stage_object where stage_id = ? and cut)
+            """
+                .formatted(table, end, end),
+            repoKey,
+            stage);
+      }
+    }
+  }
+
+  private void publishObjects(long stage, int repoKey) {
+    batches.once(
+        """
+        delete from model_object where repo_key = ? and id in
+          (select id from stage_object where stage_id = ? and deleted)
+        """,
+        repoKey,
+        stage);
+    batches.once(
+        """
+        insert into model_object (repo_key, id, type, name, access_id, attributes)
+        select cast(? as integer), id, type, name, access_id, attributes
+        from stage_object where stage_id = ? and not deleted
+        on conflict (repo_key, id) do update set type = excluded.type, name = excluded.name,
+          access_id = excluded.access_id, attributes = excluded.attributes
+        """,
+        repoKey,
+        stage);
+  }
+
+  private void publishLinks(long stage, int repoKey) {
+    batches.once(
+        """
+        delete from model_link where repo_key = ? and (source, link_end, target) in
+          (select source, link_end, target from stage_link where stage_id = ? and deleted)
+        """,
+        repoKey,
+        stage);
+    batches.once(
+        """
+        insert into model_link (repo_key, source, link_end, target, ord, attributes)
+        select cast(? as integer), source, link_end, target, ord, attributes
+        from stage_link where stage_id = ? and not deleted
+        on conflict (repo_key, source, link_end, target) do update set ord = excluded.ord,
+          attributes = excluded.attributes
+        """,
+        repoKey,
+        stage);
+  }
+
+  private void publishTexts(long stage, int repoKey) {
+    batches.once(
+        """
+        delete from model_text where repo_key = ? and (source, link_end, target, attribute) in
+          (select source, link_end, target, attribute from stage_text
+           where stage_id = ? and deleted)
+        """,
+        repoKey,
+        stage);
+    batches.once(
+        """
+        insert into model_text (repo_key, source, link_end, target, attribute, body)
+        select cast(? as integer), source, link_end, target, attribute, body
+        from stage_text where stage_id = ? and not deleted
+        on conflict (repo_key, source, link_end, target, attribute)
+          do update set body = excluded.body
+        """,
+        repoKey,
+        stage);
+  }
+}

@@ -1,0 +1,83 @@
+package io.importhub.server.repository;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deletes the rows of closed stages, a few in each transaction. Safe for all threads. */
+@Component
+final class StageSweeper {
+  /** Lets other writers have their turn on SQLite's one writing connection. */
+  private static final Duration PAUSE = Duration.ofMillis(2);
+
+  private static final List<String> DELETES =
+      List.of(
+          """
+          delete from stage_object where stage_id = ? and id in
+            (select id from stage_object where stage_id = ? limit 1000)
+          """,
+          """
+          delete from stage_link where stage_id = ? and (source, link_end, target) in
+            (select source, link_end, target from stage_link where stage_id = ? limit 1000)
+          """,
+          // Few at once: a text may have megabytes.
+          """
+          delete from stage_text where stage_id = ? and (source, link_end, target, attribute) in
+            (select source, link_end, target, attribute from stage_text where stage_id = ?
+             limit 100)
+          """);
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate writing;
+  private final TransactionTemplate reading;
+
+  StageSweeper(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    writing = new TransactionTemplate(transactions);
+    reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+  }
+
+  void sweep() {
+    for (long stage : closed()) {
+      while (sweepSome(stage)) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private List<Long> closed() {
+    return reading.execute(
+        status ->
+            jdbc.queryForList(
+                "select stage_id from model_stage where state = 'CLOSED'", Long.class));
+  }
+
+  /** Deletes some rows; false when the stage is gone. */
+  private boolean sweepSome(long stage) {
+    return Boolean.TRUE.equals(
+        writing.execute(
+            status -> {
+              // Locks the row, so that nodes that sweep the same stage do it in turn.
+              int mine =
+                  jdbc.update("update model_stage set state = 'CLOSED' where stage_id = ?", stage);
+              if (mine == 0) {
+                return false;
+              }
+              for (String delete : DELETES) {
+                if (jdbc.update(delete, stage, stage) > 0) {
+                  return true;
+                }
+              }
+              jdbc.update("delete from model_stage where stage_id = ?", stage);
+              return false;
+            }));
+  }
+}

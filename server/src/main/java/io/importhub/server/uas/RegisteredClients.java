@@ -1,0 +1,45 @@
+package io.importhub.server.uas;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/** The clients as Spring's endpoints see them. */
+@Component
+final class RegisteredClients implements RegisteredClientRepository {
+  private final Clients clients;
+
+  RegisteredClients(Clients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public void save(RegisteredClient registeredClient) {
+    throw new UnsupportedOperationException("clients are added by Clients.add");
+  }
+
+  @Override
+  public @Nullable RegisteredClient findById(String id) {
+    return findByClientId(id);
+  }
+
+  @Override
+  public @Nullable RegisteredClient findByClientId(String clientId) {
+    return clients.find(clientId).map(RegisteredClients::registered).orElse(null);
+  }
+
+  private static RegisteredClient registered(Client client) {
+    return RegisteredClient.withId(client.id())
+        .clientId(client.id())
+        .clientSecret(client.secret())
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .authorizationGrantTypes(
+            grants -> client.grantTypes().forEach(g -> grants.add(new AuthorizationGrantType(g))))
+        .scopes(scopes -> scopes.addAll(client.scopes()))
+        .build();
+  }
+}

@@ -1,0 +1,107 @@
+package io.importhub.server.uas;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the token service, {@code importhub.uas.*}.
+ *
+ * @param issuer the {@code iss} of every token and the root of the addresses in the discovery
+ *     document; without it the address the request came to, followed by {@code /uas}
+ * @param keySecret what the private parts of the signing keys are enciphered with in the database;
+ *     without it they are kept as they are
+ * @param keyLife after how long a signing key gets a successor, at least a day; zero for never
+ * @param accessTokenLife how long an access token is good for, from a second to a day
+ * @param refreshTokenLife how long the refresh tokens of one sign-in are good for
+ * @param refreshTokenIdle how long a refresh token is good for that is not used
+ * @param guessLimit how many wrong passwords are put up with
+ * @param passwordChecks how many passwords are hashed at once; 0 for half the processors
+ */
+@ConfigurationProperties("importhub.uas")
+record UasProperties(
+    @Nullable URI issuer,
+    @Nullable String keySecret,
+    @DefaultValue("90d") Duration keyLife,
+    @DefaultValue("1h") Duration accessTokenLife,
+    @DefaultValue("30d") Duration refreshTokenLife,
+    @DefaultValue("15d") Duration refreshTokenIdle,
+    @DefaultValue GuessLimitProperties guessLimit,
+    @DefaultValue("0") int passwordChecks) {
+
+  /**
+   * @param perUser wrong passwords for one user from one address
+   * @param perAddress wrong passwords from one address, whoever they are for
+   * @param window the time they are counted over
+   */
+  record GuessLimitProperties(
+      @DefaultValue("10") int perUser,
+      @DefaultValue("100") int perAddress,
+      @DefaultValue("5m") Duration window) {
+
+    GuessLimitProperties {
+      require(perUser > 0, "importhub.uas.guess-limit.per-user", perUser, "at least 1");
+      require(perAddress > 0, "importhub.uas.guess-limit.per-address", perAddress, "at least 1");
+      require(isPositive(window), "importhub.uas.guess-limit.window", window, "more than nothing");
+    }
+  }
+
+  UasProperties {
+    if (issuer != null) {
+      require(
+          isHttp(issuer), "importhub.uas.issuer", issuer, "an http or https address without query");
+    }
+    if (keySecret != null) {
+      require(
+          keySecret.length() >= 16,
+          "importhub.uas.key-secret",
+          keySecret.length() + " characters",
+          "at least 16");
+    }
+    require(
+        keyLife.isZero() || keyLife.compareTo(Duration.ofDays(1)) >= 0,
+        "importhub.uas.key-life",
+        keyLife,
+        "a day or more, or 0 for no rotation");
+    require(
+        accessTokenLife.toSeconds() >= 1 && accessTokenLife.compareTo(Duration.ofDays(1)) <= 0,
+        "importhub.uas.access-token-life",
+        accessTokenLife,
+        "from 1s to 1d");
+    require(
+        isPositive(refreshTokenLife),
+        "importhub.uas.refresh-token-life",
+        refreshTokenLife,
+        "more than nothing");
+    require(
+        isPositive(refreshTokenIdle),
+        "importhub.uas.refresh-token-idle",
+        refreshTokenIdle,
+        "more than nothing");
+    require(passwordChecks >= 0, "importhub.uas.password-checks", passwordChecks, "0 or more");
+  }
+
+  @Override
+  public String toString() {
+    return "UasProperties[issuer=" + issuer + ", accessTokenLife=" + accessTokenLife + "]";
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isZero() && !duration.isNegative();
+  }
+
+  private static boolean isHttp(URI uri) {
+    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getQuery() == null
+        && uri.getFragment() == null;
+  }
+
+  private static void require(boolean holds, String name, Object found, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " is " + found + ", expected " + expected);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.importhub.server.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random changes over few ids and names: how they are chunked, staged and saved is not seen. */
+class ChunkingTest {
+  private static final int CHANGES = 300;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void anyChunkingGivesWhatOneByOneGivesOnSqlite(long seed) {
+    try (Engine engine = Engine.sqlite()) {
+      check(engine, seed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 4})
+  void anyChunkingGivesWhatOneByOneGivesOnPostgres(long seed) {
+    try (Engine engine = Engine.postgres()) {
+      check(engine, seed);
+    }
+  }
+
+  private static void check(Engine engine, long seed) {
+    List<Change> changes = new RandomChanges(seed).next(CHANGES);
+    boolean prefix = seed % 2 == 0;
+    List<Applied> expected = new ArrayList<>();
+    // One by one, each saved: every change meets nothing but published rows.
+    ChangeWriter oneByOne = engine.open(context(0, prefix));
+    for (Change change : changes) {
+      expected.addAll(oneByOne.apply(List.of(change)));
+      engine.save(oneByOne);
+    }
+    assertThat(expected).hasAtLeastOneElementOfType(Applied.Done.class);
+    assertThat(expected).hasAtLeastOneElementOfType(Applied.Refused.class);
+    List<ModelObject> repository = engine.all(0);
+    List<String> texts = texts(engine, 0);
+    int run = 0;
+    for (int chunk : new int[] {1, 2, 7, 1000}) {
+      for (Saving saving : Saving.values()) {
+        run++;
+        var random = new Random(seed * 100 + run);
+        List<Applied> applied = apply(engine, changes, chunk, saving, random, run, prefix);
+        assertThat(applied).as("chunks of %d, %s", chunk, saving).isEqualTo(expected);
+        assertThat(engine.all(run)).as("chunks of %d, %s", chunk, saving).isEqualTo(repository);
+        assertThat(texts(engine, run)).isEqualTo(texts);
+      }
+    }
+    engine.database.bean(ChangeWriters.class).sweep();
+    assertThat(stageRows(engine)).isZero();
+  }
+
+  private static List<Applied> apply(
+      Engine engine,
+      List<Change> changes,
+      int chunk,
+      Saving saving,
+      Random random,
+      int run,
+      boolean prefix) {
+    ChangeWriter writer = engine.open(context(run, prefix));
+    List<Applied> applied = new ArrayList<>();
+    for (int from = 0; from < changes.size(); from += chunk) {
+      applied.addAll(writer.apply(changes.subList(from, Math.min(changes.size(), from + chunk))));
+      int dice = random.nextInt(10);
+      if (dice < saving.stageOfTen) {
+        engine.stage(writer);
+      } else if (dice < saving.stageOfTen + saving.saveOfTen) {
+        engine.save(writer);
+      }
+    }
+    engine.save(writer);
+    return applied;
+  }
+
+  private static WriteContext context(int repoKey, boolean prefix) {
+    WriteContext usual = Engine.context(repoKey, "job");
+    return new WriteContext(repoKey, "job", 1, usual.userId(), usual.time(), false, null, prefix);
+  }
+
+  private static List<String> texts(Engine engine, int repoKey) {
+    return engine
+        .database
+        .jdbc()
+        .sql(
+            """
+            select source || link_end || target || attribute || body from model_text
+            where repo_key = ? order by source, link_end, target, attribute
+            """)
+        .param(repoKey)
+        .query(String.class)
+        .list();
+  }
+
+  private static long stageRows(Engine engine) {
+    return engine
+        .database
+        .jdbc()
+        .sql(
+            """
+            select (select count(*) from stage_object) + (select count(*) from stage_link)
+              + (select count(*) from stage_text) + (select count(*) from model_stage)
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  private enum Saving {
+    AT_END(0, 0),
+    STAGING(4, 0),
+    BOTH(3, 2);
+
+    final int stageOfTen;
+    final int saveOfTen;
+
+    Saving(int stageOfTen, int saveOfTen) {
+      this.stageOfTen = stageOfTen;
+      this.saveOfTen = saveOfTen;
+    }
+  }
+}

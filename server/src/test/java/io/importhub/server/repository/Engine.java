@@ -1,0 +1,109 @@
+package io.importhub.server.repository;
+
+import io.importhub.server.testkit.Databases;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A repository on a real database, and short ways to write changes. */
+final class Engine implements AutoCloseable {
+  static final int REPO = 1;
+  static final String APP1 = "uAI44DpkgsDp";
+  static final String APP2 = "aBReKFizbZn1";
+  static final String SITE1 = "a8G04CW15Wm1";
+  static final String USER = "Kvlo(gBDIWdL";
+  static final String ACCESS = "C30000mCpCpC";
+
+  final Databases database;
+
+  private Engine(Databases database) {
+    this.database = database;
+  }
+
+  static Engine sqlite() {
+    return new Engine(Databases.sqlite(RepositoryRoom.class));
+  }
+
+  static Engine postgres() {
+    return new Engine(Databases.postgres(RepositoryRoom.class));
+  }
+
+  static WriteContext context() {
+    return context(REPO, "job");
+  }
+
+  static WriteContext context(int repoKey, String owner) {
+    return new WriteContext(
+        repoKey, owner, 1, USER, Instant.parse("2026-01-31T10:15:00Z"), false, null, false);
+  }
+
+  static WriteContext checkingAccess(String... accessIds) {
+    return new WriteContext(
+        REPO,
+        "job",
+        1,
+        USER,
+        Instant.parse("2026-01-31T10:15:00Z"),
+        true,
+        Set.of(accessIds),
+        false);
+  }
+
+  static WriteContext prefixing() {
+    return new WriteContext(
+        REPO, "job", 1, USER, Instant.parse("2026-01-31T10:15:00Z"), false, null, true);
+  }
+
+  ChangeWriter open(WriteContext context) {
+    return database.write(() -> database.bean(ChangeWriters.class).open(context));
+  }
+
+  /** Applies changes as an import of its own and saves them. */
+  List<Applied> run(Change... changes) {
+    return run(context(), changes);
+  }
+
+  List<Applied> run(WriteContext context, Change... changes) {
+    ChangeWriter writer = open(context);
+    List<Applied> applied = writer.apply(List.of(changes));
+    save(writer);
+    return applied;
+  }
+
+  void stage(ChangeWriter writer) {
+    database.write(writer::stage);
+  }
+
+  void save(ChangeWriter writer) {
+    database.write(writer::save);
+  }
+
+  RepositoryReader reader() {
+    return database.bean(RepositoryReader.class);
+  }
+
+  ModelObject object(String id) {
+    return reader().object(REPO, id).orElseThrow();
+  }
+
+  List<ModelObject> all() {
+    return all(REPO);
+  }
+
+  List<ModelObject> all(int repoKey) {
+    List<ModelObject> all = new ArrayList<>();
+    ModelPage page = reader().objects(repoKey, new ObjectFilter(null, null), null, 1000);
+    all.addAll(page.objects());
+    while (page.next() != null) {
+      page = reader().objects(repoKey, new ObjectFilter(null, null), page.next(), 1000);
+      all.addAll(page.objects());
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

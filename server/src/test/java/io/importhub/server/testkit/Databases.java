@@ -1,0 +1,130 @@
+package io.importhub.server.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A migrated, empty database set up as the server sets it up: data sources, transactions and what
+ * belongs to them, without a web server. Rooms are added by the configuration classes given.
+ */
+public final class Databases implements AutoCloseable {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static @Nullable EmbeddedPostgres postgres;
+
+  private final @Nullable Path dataDir;
+  private final ConfigurableApplicationContext context;
+
+  private Databases(@Nullable Path dataDir, ConfigurableApplicationContext context) {
+    this.dataDir = dataDir;
+    this.context = context;
+  }
+
+  /** An SQLite database in a temporary directory, which is gone after {@link #close()}. */
+  public static Databases sqlite(Class<?>... rooms) {
+    try {
+      Path dataDir = Files.createTempDirectory("importhub-test");
+      return new Databases(dataDir, start(rooms, "--importhub.data-dir=" + dataDir));
+    } catch (IOException e) {
+      throw new AssertionError("no temporary directory", e);
+    }
+  }
+
+  /** A database of its own on the PostgreSQL server that all tests of this process share. */
+  public static Databases postgres(Class<?>... rooms) {
+    return new Databases(null, start(rooms, "--spring.datasource.url=" + postgresUrl()));
+  }
+
+  /** The JDBC address of an empty database on that PostgreSQL server, user included. */
+  public static synchronized String postgresUrl() {
+    try {
+      EmbeddedPostgres server = postgres;
+      if (server == null) {
+        server = EmbeddedPostgres.start();
+        postgres = server;
+      }
+      String name = "test" + NUMBER.incrementAndGet();
+      try (var connection = server.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("create database " + name);
+      }
+      return server.getJdbcUrl("postgres", name);
+    } catch (IOException | SQLException e) {
+      throw new AssertionError("PostgreSQL does not start", e);
+    }
+  }
+
+  /** A bean of the rooms. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Plain SQL. */
+  public JdbcClient jdbc() {
+    return bean(JdbcClient.class);
+  }
+
+  /** Runs in a transaction that writes. */
+  public void write(Runnable work) {
+    new TransactionTemplate(bean(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> work.run());
+  }
+
+  /** Runs in a transaction that writes. */
+  public <T> T write(Supplier<T> work) {
+    return new TransactionTemplate(bean(PlatformTransactionManager.class))
+        .execute(status -> work.get());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    if (dataDir != null) {
+      try {
+        FileSystemUtils.deleteRecursively(dataDir);
+      } catch (IOException e) {
+        throw new AssertionError("the data directory cannot be removed", e);
+      }
+    }
+  }
+
+  private static ConfigurableApplicationContext start(Class<?>[] rooms, String... settings) {
+    return new SpringApplicationBuilder(Store.class)
+        .sources(rooms)
+        .web(WebApplicationType.NONE)
+        .run(settings);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan("io.importhub.server.store")
+  @ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class
+  })
+  static class Store {}
+}
