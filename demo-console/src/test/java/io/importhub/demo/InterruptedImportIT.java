@@ -51,12 +51,12 @@ class InterruptedImportIT {
                 "large.mgr: interrupted; the import goes on at the server. To see how it ends: importhub watch "
                     + job);
       }
-      try (JavaProcess watching =
-          importhub("watching", port, "watch", "--max-rejects", "2", job)) {
+      try (JavaProcess watching = importhub("watching", port, "watch", "--max-rejects", "2", job)) {
         assertThat(watching.awaitEnd(Duration.ofMinutes(2))).isEqualTo(2);
         assertThat(watching.output())
             .contains("large.mgr: and %d more rejects".formatted(rejects - 2))
-            .contains("36,000 commands, %,d accepted, %d rejected".formatted(36_000 - rejects, rejects))
+            .contains(
+                "36,000 commands, %,d accepted, %d rejected".formatted(36_000 - rejects, rejects))
             .contains(job + "_large_rej.mgr");
       }
     }
