@@ -1,3 +1,10 @@
+-- A repository's queue. Who adds a job, schedules the queue's execution or removes it locks the row
+-- first, by an update.
+create table import_queue (
+  repo_key      integer not null primary key,
+  last_queue_no bigint  not null
+);
+
 create table import_job (
   job_id            varchar(32)   not null primary key,
   environment_id    varchar(12)   not null,
@@ -27,6 +34,7 @@ create table import_job (
   rejected          bigint        not null default 0,
   ignored           bigint        not null default 0,
   unprocessed       bigint        not null default 0,
+  failures          integer       not null default 0, -- attempts in a row that failed and saved nothing
   checkpoint        text,                   -- JSON: where a later attempt goes on; null: at the start
   posted_at         bigint        not null,
   started_at        bigint,
@@ -34,6 +42,7 @@ create table import_job (
 );
 
 create index import_job_queue on import_job (repo_key, status, queue_no);
+create index import_job_upload on import_job (upload_id);
 create index import_job_list on import_job (environment_id, repository_id, posted_at, job_id);
 
 create table import_event (
@@ -73,7 +82,8 @@ create table reject_file (
   file_name  varchar(1024) not null,
   charset    varchar(20)   not null,
   size_bytes bigint        not null,
-  sha256     varchar(64)   not null
+  sha256     varchar(64)   not null,
+  attempt    integer       not null -- whose chunks it is
 );
 
 create table reject_file_chunk (
@@ -94,3 +104,6 @@ create table idempotency_key (
   touched_at   bigint        not null,  -- a holder that died stops touching it
   primary key (user_id, path, key_value)
 );
+
+create index idempotency_key_owner on idempotency_key (owner);
+create index idempotency_key_age on idempotency_key (touched_at);

@@ -1,6 +1,7 @@
 package io.importhub.server.importjob;
 
 import io.importhub.server.importer.Format;
+import io.importhub.server.upload.Upload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,43 @@ record ImportJob(
     DONE,
     ERROR,
     CANCELED
+  }
+
+  /** A job as it begins: nobody has read its file yet. */
+  static ImportJob queued(
+      String jobId,
+      ImportTarget target,
+      Upload upload,
+      Format format,
+      ImportOptions options,
+      Instant postedAt) {
+    return new ImportJob(
+        jobId,
+        target.repository().environmentId(),
+        target.repository().id(),
+        target.repository().key(),
+        target.profile().id(),
+        target.userId(),
+        target.userLogin(),
+        upload.id(),
+        upload.fileName(),
+        upload.sizeBytes(),
+        upload.sha256(),
+        upload.charset().name(),
+        format,
+        options,
+        Status.QUEUED,
+        0,
+        0,
+        null,
+        null,
+        null,
+        false,
+        ImportCounts.NONE,
+        null,
+        postedAt,
+        null,
+        null);
   }
 
   boolean isOver() {

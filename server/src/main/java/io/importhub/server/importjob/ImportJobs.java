@@ -24,8 +24,18 @@ class ImportJobs {
     this.json = json;
   }
 
-  /** Adds a job, queued behind all others of its repository. */
+  /** Adds a job, queued behind all others of its repository, whose queue is locked. */
   void add(ImportJob job) {
+    long queueNo =
+        jdbc.sql(
+                """
+                insert into import_queue (repo_key, last_queue_no) values (:repoKey, 1)
+                on conflict (repo_key) do update set last_queue_no = import_queue.last_queue_no + 1
+                returning last_queue_no
+                """)
+            .param("repoKey", job.repoKey())
+            .query(Long.class)
+            .single();
     jdbc.sql(
             """
             insert into import_job (job_id, environment_id, repository_id, repo_key, profile_id,
@@ -33,9 +43,7 @@ class ImportJobs {
               options, queue_no, status, posted_at)
             values (:jobId, :environmentId, :repositoryId, :repoKey, :profileId,
               :userId, :userLogin, :uploadId, :fileName, :sizeBytes, :sha256, :charset, :format,
-              :options,
-              (select coalesce(max(queue_no), 0) + 1 from import_job where repo_key = :repoKey),
-              'QUEUED', :postedAt)
+              :options, :queueNo, 'QUEUED', :postedAt)
             """)
         .param("jobId", job.jobId())
         .param("environmentId", job.environmentId())
@@ -50,6 +58,7 @@ class ImportJobs {
         .param("sha256", job.sha256())
         .param("charset", job.charset())
         .param("format", job.format().name())
+        .param("queueNo", queueNo)
         .param("options", json.writeValueAsString(job.options()))
         .param("postedAt", job.postedAt().toEpochMilli())
         .update();
@@ -59,6 +68,19 @@ class ImportJobs {
   public Optional<ImportJob> find(String jobId) {
     return jdbc.sql("select * from import_job where job_id = :jobId")
         .param("jobId", jobId)
+        .query(this::read)
+        .optional();
+  }
+
+  /** The job of a repository that is next: the oldest that is not over. */
+  @Transactional(readOnly = true)
+  public Optional<ImportJob> oldestUnfinished(int repoKey) {
+    return jdbc.sql(
+            """
+            select * from import_job where repo_key = :repoKey and status in ('QUEUED', 'RUNNING')
+            order by queue_no limit 1
+            """)
+        .param("repoKey", repoKey)
         .query(this::read)
         .optional();
   }

@@ -32,14 +32,15 @@ public class JobAccess {
     return jobs.find(jobId)
         .filter(job -> job.environmentId().equals(caller.environmentId()))
         .filter(job -> mayRead(caller, job))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.JOB_NOT_FOUND,
-                    "Found job "
-                        + jobId
-                        + ", expected a job of the caller that ended within"
-                        + " importhub.import.retention"));
+        .orElseThrow(() -> notFound(jobId));
+  }
+
+  static ProblemException notFound(String jobId) {
+    return new ProblemException(
+        ProblemType.JOB_NOT_FOUND,
+        "Found job "
+            + jobId
+            + ", expected a job of the caller that ended within importhub.import.retention");
   }
 
   private boolean mayRead(Caller caller, ImportJob job) {

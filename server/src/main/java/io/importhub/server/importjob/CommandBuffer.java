@@ -1,0 +1,60 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.importer.Reject;
+import io.importhub.server.importer.SourceCommand;
+import io.importhub.server.repository.Change;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands that were read and are not applied yet, in file order. For one thread. */
+final class CommandBuffer {
+  private static final int MOST = 1000;
+  private static final long MOST_BYTES = 1024 * 1024;
+
+  private final List<Entry> entries = new ArrayList<>();
+  private long bytes;
+
+  /** A command of a file. */
+  sealed interface Entry {
+    SourceCommand command();
+  }
+
+  /** A command that asks for a change. */
+  record Asked(Change change, SourceCommand command) implements Entry {}
+
+  /** A command that the importer did not understand. */
+  record NotUnderstood(Reject reject, SourceCommand command) implements Entry {}
+
+  void add(Entry entry) {
+    entries.add(entry);
+    bytes += entry.command().bytes().length;
+  }
+
+  boolean isFull() {
+    return entries.size() >= MOST || bytes >= MOST_BYTES;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What the commands ask for, in order. */
+  List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Asked asked) {
+        changes.add(asked.change());
+      }
+    }
+    return changes;
+  }
+
+  void clear() {
+    entries.clear();
+    bytes = 0;
+  }
+}

@@ -1,0 +1,34 @@
+package io.importhub.server.importjob;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How imports are executed; these settings stand beside the others of {@code importhub.import.*}.
+ *
+ * @param maxFailures after how many attempts in a row that failed and saved nothing a job ends with
+ *     an error; 5 by default. An attempt that was killed does not count
+ * @param retryAfter how long a failed job waits for its next attempt: after the first failure, the
+ *     second and so on, the last for all further ones; 1, 5 and 30 seconds by default
+ */
+@ConfigurationProperties("importhub.import")
+record ExecutionProperties(
+    @DefaultValue("5") int maxFailures,
+    @DefaultValue({"1s", "5s", "30s"}) List<Duration> retryAfter) {
+
+  /** Copies the times; there is at least one. */
+  ExecutionProperties {
+    if (retryAfter.isEmpty()) {
+      throw new IllegalArgumentException(
+          "found no time in importhub.import.retry-after, expected at least one");
+    }
+    retryAfter = List.copyOf(retryAfter);
+  }
+
+  /** How long to wait after a number of failures in a row, from 1. */
+  Duration retryAfter(int failures) {
+    return retryAfter.get(Math.min(Math.max(failures, 1), retryAfter.size()) - 1);
+  }
+}

@@ -1,0 +1,28 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.catalog.Profile;
+import io.importhub.server.catalog.Repository;
+
+/** Who imports what as what: a request's path, as far as its caller may go there. */
+record ImportTarget(String userId, String userLogin, Repository repository, Profile profile) {
+
+  /** The path that starts imports; the same however the request's path was encoded. */
+  String importPath() {
+    return importPath(repository.environmentId(), repository.id(), profile.id());
+  }
+
+  /** The path of a job. */
+  String jobPath(String jobId) {
+    return importPath() + "/job/" + jobId;
+  }
+
+  private static String importPath(String environmentId, String repositoryId, String profileId) {
+    return "/restapi/v1/environments/"
+        + environmentId
+        + "/repositories/"
+        + repositoryId
+        + "/profiles/"
+        + profileId
+        + "/import";
+  }
+}

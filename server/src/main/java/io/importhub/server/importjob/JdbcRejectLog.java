@@ -1,0 +1,82 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.importer.Position;
+import io.importhub.server.importer.Reject;
+import io.importhub.server.repository.RejectCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of {@code import_reject}. */
+@Repository
+class JdbcRejectLog implements RejectLog {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  JdbcRejectLog(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<LoggedReject> page(String jobId, int after, int limit) {
+    return jdbc.sql(
+            """
+            select * from import_reject
+            where job_id = :jobId and reject_no > :after order by reject_no limit :limit
+            """)
+        .param("jobId", jobId)
+        .param("after", after)
+        .param("limit", limit)
+        .query(JdbcRejectLog::read)
+        .list();
+  }
+
+  /** Adds rejects, in the caller's transaction. */
+  void add(String jobId, List<LoggedReject> rejects) {
+    batches.batchUpdate(
+        """
+        insert into import_reject
+          (job_id, reject_no, line, at_line, column_no, level_no, code, message, source)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        rejects,
+        1000,
+        (row, logged) -> {
+          Reject reject = logged.reject();
+          row.setString(1, jobId);
+          row.setInt(2, logged.number());
+          row.setInt(3, logged.line());
+          row.setInt(4, reject.at().line());
+          row.setInt(5, reject.at().column());
+          row.setInt(6, reject.code().level());
+          row.setString(7, reject.code().name());
+          row.setString(8, reject.message());
+          row.setBytes(9, logged.source());
+        });
+  }
+
+  /** Removes the rejects behind a number, in the caller's transaction. */
+  void removeBehind(String jobId, long number) {
+    jdbc.sql("delete from import_reject where job_id = :jobId and reject_no > :number")
+        .param("jobId", jobId)
+        .param("number", number)
+        .update();
+  }
+
+  private static LoggedReject read(ResultSet row, int rowNumber) throws SQLException {
+    return new LoggedReject(
+        row.getInt("reject_no"),
+        row.getInt("line"),
+        new Reject(
+            new Position(row.getInt("at_line"), row.getInt("column_no")),
+            RejectCode.valueOf(row.getString("code")),
+            row.getString("message")),
+        row.getBytes("source"));
+  }
+}

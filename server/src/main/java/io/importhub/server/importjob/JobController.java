@@ -1,0 +1,74 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.catalog.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how a job goes: its state and its events (docs/rest.md#the-job). */
+@RestController
+class JobController {
+  private final ImportTargets targets;
+  private final JobEvents events;
+
+  JobController(ImportTargets targets, JobEvents events) {
+    this.targets = targets;
+    this.events = events;
+  }
+
+  @GetMapping(ImportPath.JOB)
+  ResponseEntity<JobDocument> job(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String repository,
+      @PathVariable String profile,
+      @PathVariable("job") String jobId,
+      HttpServletRequest request) {
+    ImportJob job = targets.job(caller, new ImportPath(environment, repository, profile), jobId);
+    AcceptHeader.requireJson(request);
+    var answer =
+        ResponseEntity.status(job.isOver() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+            .contentType(MediaType.APPLICATION_JSON);
+    if (!job.isOver()) {
+      answer.header(HttpHeaders.RETRY_AFTER, "1");
+    }
+    return answer.body(JobDocument.of(job));
+  }
+
+  @GetMapping(ImportPath.JOB + "/events")
+  ResponseEntity<String> events(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String repository,
+      @PathVariable String profile,
+      @PathVariable("job") String jobId,
+      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+      HttpServletRequest request) {
+    targets.job(caller, new ImportPath(environment, repository, profile), jobId);
+    AcceptHeader.requireJson(request);
+    var page = new Page(after, limit);
+    List<JobEvent> found = events.after(jobId, page.after(), page.limit() + 1);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(eventsDocument(found, page.limit()));
+  }
+
+  /** The events' own JSON, as it was stored and pushed, in a list. */
+  private static String eventsDocument(List<JobEvent> found, int limit) {
+    List<JobEvent> given = found.subList(0, Math.min(limit, found.size()));
+    String next = found.size() > limit ? ",\"next\":\"" + given.get(limit - 1).seq() + "\"" : "";
+    return given.stream()
+        .map(JobEvent::body)
+        .collect(Collectors.joining(",", "{\"events\":[", "]" + next + "}"));
+  }
+}

@@ -1,0 +1,176 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.importer.ImportSource;
+import io.importhub.server.repository.ChangeWriters;
+import io.importhub.server.upload.UploadStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a job once: from the beginning of an attempt to the outcome, or to what keeps it from one.
+ */
+@Component
+class JobRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  private final Attempts attempts;
+  private final ImportPlans plans;
+  private final ChangeWriters writers;
+  private final FindingLog findings;
+  private final Checkpoints checkpoints;
+  private final RejectFileMaker rejectFiles;
+  private final OutcomeRecorder outcomes;
+  private final Failures failures;
+  private final UploadStore uploads;
+  private final JobNews news;
+  private final InstantSource time;
+
+  JobRunner(
+      Attempts attempts,
+      ImportPlans plans,
+      ChangeWriters writers,
+      FindingLog findings,
+      Checkpoints checkpoints,
+      RejectFileMaker rejectFiles,
+      OutcomeRecorder outcomes,
+      Failures failures,
+      UploadStore uploads,
+      JobNews news,
+      InstantSource time) {
+    this.attempts = attempts;
+    this.plans = plans;
+    this.writers = writers;
+    this.findings = findings;
+    this.checkpoints = checkpoints;
+    this.rejectFiles = rejectFiles;
+    this.outcomes = outcomes;
+    this.failures = failures;
+    this.uploads = uploads;
+    this.news = news;
+    this.time = time;
+  }
+
+  /**
+   * Runs a job once.
+   *
+   * @throws RuntimeException if neither the outcome nor the failure can be written; the job stays
+   *     as it is, to be tried again
+   */
+  RunEnd run(ImportJob job) {
+    Attempt attempt = attempts.next(job);
+    try (MDC.MDCCloseable id = MDC.putCloseable("job_id", job.jobId())) {
+      return runGuarded(attempt);
+    } catch (TakenOverException e) {
+      LOG.warn(
+          "Import {} belongs to another attempt: {}; this one ends and writes nothing more",
+          job.jobId(),
+          e.getMessage());
+      return new RunEnd.TakenOver();
+    } catch (InterruptedAttemptException e) {
+      LOG.info("Import {} stops with the server; its next attempt goes on", job.jobId());
+      return new RunEnd.Stopped();
+    }
+  }
+
+  private RunEnd runGuarded(Attempt attempt) {
+    RunEnd end;
+    try {
+      runToTheOutcome(attempt);
+      end = new RunEnd.Over();
+    } catch (TakenOverException | InterruptedAttemptException e) {
+      throw e;
+    } catch (Throwable fault) { // an import that exhausts stack or heap fails by itself alone
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedAttemptException(attempt.job().jobId(), attempt.number());
+      }
+      end = failures.handle(attempt, fault);
+    }
+    if (end instanceof RunEnd.Over) {
+      removeUpload(attempt.job());
+    }
+    return end;
+  }
+
+  private void runToTheOutcome(Attempt attempt) throws IOException {
+    Instant began = time.instant();
+    ImportPlan plan = plans.of(attempt.job());
+    ImportRun run = attempt.begin(() -> open(attempt, plan));
+    ImportSource source = plans.source(attempt.job(), checkpoints.of(attempt.job()));
+    plan.importer().read(source, run);
+    run.readToTheEnd();
+    ImportCounts counts = run.counts();
+    Instant ended = time.instant().truncatedTo(ChronoUnit.MILLIS);
+    MadeRejectFile rejects = rejectFile(attempt, plan, run, ended);
+    Outcome outcome =
+        new Outcome(
+            ImportJob.Reason.DONE,
+            null,
+            counts.rejected() == 0 ? null : RejectFileName.of(attempt.job()),
+            run.saved(),
+            counts,
+            ended);
+    attempt.write(
+        facts -> {
+          run.end(facts);
+          outcomes.record(attempt, outcome, rejects, facts);
+        });
+    LOG.info(
+        "Import {} done: {} commands, {} rejected in {}",
+        attempt.job().jobId(),
+        counts.commands(),
+        counts.rejected(),
+        Duration.between(began, time.instant()));
+    if (run.hasStaged()) {
+      sweep();
+    }
+  }
+
+  /** Opens the run of an attempt that has begun, in the same transaction. */
+  private ImportRun open(Attempt attempt, ImportPlan plan) {
+    ImportJob job = attempt.job();
+    Checkpoint from = checkpoints.of(job);
+    if (attempt.number() > 1) {
+      findings.removeBehind(job.jobId(), from);
+    }
+    return new ImportRun(
+        attempt,
+        writers.open(plan.context(attempt)),
+        new RunLog(job.jobId(), findings, checkpoints),
+        from,
+        new ProgressMeter(job, news::progressed),
+        time);
+  }
+
+  private MadeRejectFile rejectFile(Attempt attempt, ImportPlan plan, ImportRun run, Instant ended)
+      throws IOException {
+    if (run.findings().holdsAllRejects()) {
+      return rejectFiles.make(
+          attempt, plan.importer(), run.counts(), ended, run.findings().rejects());
+    }
+    attempt.write(run::writeFound);
+    return rejectFiles.make(attempt, plan.importer(), run.counts(), ended);
+  }
+
+  private void sweep() {
+    try {
+      writers.sweep();
+    } catch (RuntimeException e) {
+      LOG.warn("The rows that an import left were not swept; the next sweep removes them", e);
+    }
+  }
+
+  private void removeUpload(ImportJob job) {
+    try {
+      uploads.delete(job.uploadId());
+    } catch (RuntimeException e) {
+      LOG.warn("Upload {} was not removed; the next sweep removes it", job.uploadId(), e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.problem.ProblemException;
+import io.importhub.server.problem.ProblemType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that a start request gives, wherever it gives them: a JSON part comes before a form
+ * field, a form field before the query string, and that before the default. What is no option is
+ * let be. For one thread.
+ */
+final class OptionValues {
+  private static final String VALIDATE = "validate";
+  private static final String REPROCESS = "reprocess";
+  private static final String PROCESSING = "processing";
+  private static final String CHECK_IDENTIFIERS = "checkIdentifiers";
+  private static final String CHECK_WRITING_ACCESS = "checkWritingAccess";
+  private static final Set<String> NAMES =
+      Set.of(VALIDATE, REPROCESS, PROCESSING, CHECK_IDENTIFIERS, CHECK_WRITING_ACCESS);
+
+  /** The kinds of data that every profile may have processed, and that are when none is named. */
+  static final Set<String> USUAL_KINDS = Set.of("Data");
+
+  private static final Map<String, String> KINDS =
+      Map.of("data", "Data", "metamodel", "Metamodel", "technicaldata", "TechnicalData");
+
+  /** Where an option was given, the most decisive place first. */
+  enum Place {
+    JSON_PART,
+    FORM_FIELD,
+    QUERY
+  }
+
+  private final Map<Place, Map<String, String>> given = new HashMap<>();
+
+  /**
+   * Takes what may be an option.
+   *
+   * @throws ProblemException {@code BAD_REQUEST} for an option that one place gives twice
+   */
+  void add(Place place, String name, String value) {
+    if (!NAMES.contains(name)) {
+      return;
+    }
+    String other = given.computeIfAbsent(place, p -> new HashMap<>()).putIfAbsent(name, value);
+    if (other != null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "Found " + name + " twice, \"" + other + "\" and \"" + value + "\", expected it once");
+    }
+  }
+
+  /**
+   * The options, completed by the defaults of a file's extension: {@code .mgl} has its writing
+   * access checked.
+   *
+   * @throws ProblemException {@code BAD_REQUEST} for a value that an option does not have
+   */
+  ImportOptions forFile(String fileName) {
+    return new ImportOptions(
+        validate(),
+        flag(REPROCESS, false),
+        processing(),
+        flag(CHECK_IDENTIFIERS, false),
+        flag(CHECK_WRITING_ACCESS, FileKind.extension(fileName).equals(".mgl")));
+  }
+
+  private ValidateMode validate() {
+    String value = value(VALIDATE);
+    if (value == null) {
+      return ValidateMode.STANDARD;
+    }
+    return ValidateMode.parse(value.strip())
+        .orElseThrow(
+            () ->
+                bad(
+                    VALIDATE,
+                    value,
+                    "one of "
+                        + Arrays.stream(ValidateMode.values())
+                            .map(ValidateMode::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    String value = value(name);
+    if (value == null) {
+      return otherwise;
+    }
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw bad(name, value, "true or false");
+    };
+  }
+
+  private Set<String> processing() {
+    String value = value(PROCESSING);
+    if (value == null) {
+      return USUAL_KINDS;
+    }
+    Set<String> kinds = new TreeSet<>();
+    for (String kind : value.split(",", -1)) {
+      kinds.add(
+          Optional.ofNullable(KINDS.get(kind.strip().toLowerCase(Locale.ROOT)))
+              .orElseThrow(
+                  () -> bad(PROCESSING, value, "one or more of Data, Metamodel, TechnicalData")));
+    }
+    return kinds;
+  }
+
+  private @Nullable String value(String name) {
+    for (Place place : Place.values()) {
+      String value = given.getOrDefault(place, Map.of()).get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static ProblemException bad(String name, String value, String expected) {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST, "Found " + name + " \"" + value + "\", expected " + expected);
+  }
+}

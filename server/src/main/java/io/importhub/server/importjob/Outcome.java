@@ -1,0 +1,25 @@
+package io.importhub.server.importjob;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job ended.
+ *
+ * @param errmsg what went wrong, for its owner to read; null unless the reason is {@code ERROR}
+ * @param rejectsFileName null when nothing was rejected
+ * @param saved whether a change was saved
+ */
+record Outcome(
+    ImportJob.Reason reason,
+    @Nullable String errmsg,
+    @Nullable String rejectsFileName,
+    boolean saved,
+    ImportCounts counts,
+    Instant endedAt) {
+
+  /** How the job ended, as clients are told. */
+  JobDocument.Info jobInfo() {
+    return JobDocument.Info.of(reason, rejectsFileName, errmsg);
+  }
+}

@@ -1,0 +1,71 @@
+package io.importhub.server.importjob;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Writes how a job ended: its row, its reject file and its last events, in one transaction. */
+@Component
+class OutcomeRecorder {
+  private final JdbcClient jdbc;
+  private final JdbcRejectFiles files;
+
+  OutcomeRecorder(JdbcClient jdbc, JdbcRejectFiles files) {
+    this.jdbc = jdbc;
+    this.files = files;
+  }
+
+  /** Ends a job, in the transaction of an attempt. */
+  void record(Attempt attempt, Outcome outcome, MadeRejectFile rejects, List<JobFact> facts) {
+    ImportJob job = attempt.job();
+    end(job, outcome);
+    facts.add(new JobFact.CheckStatusFinished(outcome));
+    if (attempt.number() > 1) {
+      files.removeChunks(job.jobId(), attempt.number() - 1);
+    }
+    switch (rejects) {
+      case MadeRejectFile.NotNeeded none -> {}
+      case MadeRejectFile.Ready ready -> {
+        ready.chunks().write();
+        files.add(ready.file(), attempt.number());
+        facts.add(new JobFact.GetRejectFileFinished(ready.file(), href(job)));
+      }
+      case MadeRejectFile.Failed failed ->
+          facts.add(new JobFact.GetRejectFileFailed(failed.problem()));
+    }
+  }
+
+  private void end(ImportJob job, Outcome outcome) {
+    ImportCounts counts = outcome.counts();
+    jdbc.sql(
+            """
+            update import_job set status = 'TERMINATED', reason = :reason, errmsg = :errmsg,
+              rejects_file_name = :rejectsFileName, saved = :saved, commands = :commands,
+              accepted = :accepted, rejected = :rejected, ignored = :ignored,
+              unprocessed = :unprocessed, checkpoint = null, ended_at = :endedAt
+            where job_id = :jobId
+            """)
+        .param("reason", outcome.reason().name())
+        .param("errmsg", outcome.errmsg())
+        .param("rejectsFileName", outcome.rejectsFileName())
+        .param("saved", outcome.saved())
+        .param("commands", counts.commands())
+        .param("accepted", counts.accepted())
+        .param("rejected", counts.rejected())
+        .param("ignored", counts.ignored())
+        .param("unprocessed", counts.unprocessed())
+        .param("endedAt", outcome.endedAt().toEpochMilli())
+        .param("jobId", job.jobId())
+        .update();
+  }
+
+  private static String href(ImportJob job) {
+    return UriComponentsBuilder.fromPath(
+            "/restapi/v1/environments/{environment}/repositories/{repository}/profiles/{profile}"
+                + "/import/job/{job}/rejects")
+        .encode()
+        .buildAndExpand(job.environmentId(), job.repositoryId(), job.profileId(), job.jobId())
+        .toUriString();
+  }
+}

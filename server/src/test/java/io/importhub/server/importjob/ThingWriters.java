@@ -1,0 +1,135 @@
+package io.importhub.server.importjob;
+
+import io.importhub.server.repository.Applied;
+import io.importhub.server.repository.Change;
+import io.importhub.server.repository.ChangePart;
+import io.importhub.server.repository.ChangeWriter;
+import io.importhub.server.repository.ChangeWriters;
+import io.importhub.server.repository.Metamodel;
+import io.importhub.server.repository.RejectCode;
+import io.importhub.server.repository.WriteContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A repository of names in the test's database: a name that is there already is refused, one that
+ * begins with {@code old} stands under another name.
+ */
+final class ThingWriters implements ChangeWriters {
+  private final JdbcClient jdbc;
+  final AtomicInteger open = new AtomicInteger();
+  final AtomicInteger swept = new AtomicInteger();
+
+  ThingWriters(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<String> saved(int repoKey) {
+    return jdbc.sql("select name from thing where repo_key = :repoKey and staged_by is null")
+        .param("repoKey", repoKey)
+        .query(String.class)
+        .list();
+  }
+
+  int staged() {
+    return jdbc.sql("select count(*) from thing where staged_by is not null")
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public Metamodel metamodel(int repoKey) {
+    return (owner, attribute, value) -> false;
+  }
+
+  @Override
+  public ChangeWriter open(WriteContext context) {
+    jdbc.sql("delete from thing where staged_by = :owner and attempt < :attempt")
+        .param("owner", context.owner())
+        .param("attempt", context.attempt())
+        .update();
+    return new Writer(context, new HashSet<>(saved(context.repoKey())));
+  }
+
+  @Override
+  public void sweep() {
+    swept.incrementAndGet();
+  }
+
+  private final class Writer implements ChangeWriter {
+    private final WriteContext context;
+    private final Set<String> seen;
+    private final List<String> pending = new ArrayList<>();
+
+    Writer(WriteContext context, Set<String> seen) {
+      this.context = context;
+      this.seen = seen;
+    }
+
+    @Override
+    public List<Applied> apply(List<Change> changes) {
+      List<Applied> applied = new ArrayList<>();
+      for (Change change : changes) {
+        String name = ((Change.Create) change).object().name();
+        if (!seen.add(name)) {
+          applied.add(
+              new Applied.Refused(
+                  RejectCode.ALREADY_EXISTS,
+                  ChangePart.of(ChangePart.Kind.NAME),
+                  name + " exists already"));
+          continue;
+        }
+        pending.add(name);
+        applied.add(
+            new Applied.Done(
+                name.startsWith("old")
+                    ? new Applied.Renamed("id", "Thing", name, "other " + name)
+                    : null,
+                null));
+      }
+      return applied;
+    }
+
+    @Override
+    public int pendingRows() {
+      return pending.size();
+    }
+
+    @Override
+    public void stage() {
+      for (String name : pending) {
+        jdbc.sql(
+                "insert into thing (repo_key, name, staged_by, attempt)"
+                    + " values (:repoKey, :name, :owner, :attempt)")
+            .param("repoKey", context.repoKey())
+            .param("name", name)
+            .param("owner", context.owner())
+            .param("attempt", context.attempt())
+            .update();
+      }
+      pending.clear();
+    }
+
+    @Override
+    public void save() {
+      stage();
+      jdbc.sql("update thing set staged_by = null where staged_by = :owner and attempt = :attempt")
+          .param("owner", context.owner())
+          .param("attempt", context.attempt())
+          .update();
+    }
+
+    @Override
+    public void giveUp() {
+      pending.clear();
+      jdbc.sql("delete from thing where staged_by = :owner and attempt = :attempt")
+          .param("owner", context.owner())
+          .param("attempt", context.attempt())
+          .update();
+    }
+  }
+}
