@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Demo {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final int LARGE_COMMANDS = 36_000;
   private static final double LARGE_REJECT_SHARE = 0.01;
   private static final int DONE = 0;

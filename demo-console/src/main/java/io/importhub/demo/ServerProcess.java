@@ -32,16 +32,18 @@ final class ServerProcess implements AutoCloseable {
    * Starts the process; {@link #awaitPort} waits until it accepts requests.
    *
    * @param jar {@code importhub-server.jar}
-   * @param directory where the data directory and {@code server.log} go
+   * @param directory where its data, its temporary files and {@code server.log} go
    * @throws IOException if the process cannot be started
    */
   static ServerProcess start(Path jar, Path directory) throws IOException {
     Path dataDir = directory.resolve("server-data");
     Path log = directory.resolve("server.log");
+    Path temporary = Files.createDirectory(directory.resolve("server-tmp"));
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + temporary,
                 "-jar",
                 jar.toString(),
                 "--server.port=0",

@@ -96,8 +96,8 @@ public final class TextScreen implements Screen {
   @Override
   public void moreRejects(String jobId, String file, long more) {
     print(
-        "%s: and %s more, all of them in the reject file"
-            .formatted(file, Words.count(more, "reject")));
+        "%s: and %s, all of them in the reject file"
+            .formatted(file, Words.count(more, "more reject")));
   }
 
   @Override
