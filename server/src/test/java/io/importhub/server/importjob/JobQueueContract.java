@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,9 +71,7 @@ abstract class JobQueueContract {
 
     List<ImportJob> jobs = postFromManyThreads(hub, 200);
 
-    await()
-        .atMost(120, SECONDS)
-        .until(() -> jobs.stream().allMatch(job -> hub.find(job).isOver()));
+    await().atMost(120, SECONDS).until(() -> jobs.stream().allMatch(job -> hub.find(job).isOver()));
     assertThat(together).isEmpty();
     assertThat(jobs).allSatisfy(job -> assertThat(hub.find(job).attempt()).isEqualTo(1));
     for (int repository = 0; repository < REPOSITORIES; repository++) {

@@ -50,7 +50,8 @@ class PostgresJobQueueIT extends JobQueueContract {
           .allSatisfy(
               job ->
                   assertThat(hub.eventNames(job))
-                      .containsExactly("ImportStarted", "CheckStatusFinished", "GetRejectFileFinished"));
+                      .containsExactly(
+                          "ImportStarted", "CheckStatusFinished", "GetRejectFileFinished"));
     }
   }
 
