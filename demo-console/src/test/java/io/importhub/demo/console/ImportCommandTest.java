@@ -71,9 +71,7 @@ class ImportCommandTest {
   @Test
   void cleanImportEndsWithZero() {
     hub.event("ImportStarted", "\"seq\":1,\"time\":\"2026-01-31T10:15:00Z\",\"attempt\":1")
-        .event(
-            "ImportProgress",
-            "\"bytes\":50,\"total_bytes\":100,\"commands\":3,\"rejected\":0")
+        .event("ImportProgress", "\"bytes\":50,\"total_bytes\":100,\"commands\":3,\"rejected\":0")
         .event(
             "ImportNote",
             "\"seq\":2,\"time\":\"2026-01-31T10:15:00Z\",\"line\":12,\"text\":\"on its way\"")
@@ -160,8 +158,7 @@ class ImportCommandTest {
     TestConsole console = importhub("import", file.toString());
 
     assertThat(console.lines())
-        .contains(
-            "a.mgr: failed: no space is left: 8 commands, 0 accepted, 8 unprocessed");
+        .contains("a.mgr: failed: no space is left: 8 commands, 0 accepted, 8 unprocessed");
     assertThat(console.code()).isEqualTo(1);
   }
 
@@ -173,10 +170,10 @@ class ImportCommandTest {
     TestConsole console = importhub("import", file.toString(), second.toString());
 
     assertThat(console.lines())
-        .contains(
-            "a.mgr: done: 7 commands, 7 accepted", "b.mgr: done: 7 commands, 7 accepted");
+        .contains("a.mgr: done: 7 commands, 7 accepted", "b.mgr: done: 7 commands, 7 accepted");
     assertThat(console.code()).isZero();
-    assertThat(ExitCode.DONE.worse(ExitCode.DONE_WITH_REJECTS)).isEqualTo(ExitCode.DONE_WITH_REJECTS);
+    assertThat(ExitCode.DONE.worse(ExitCode.DONE_WITH_REJECTS))
+        .isEqualTo(ExitCode.DONE_WITH_REJECTS);
     assertThat(ExitCode.FAILED.worse(ExitCode.DONE_WITH_REJECTS)).isEqualTo(ExitCode.FAILED);
   }
 

@@ -56,8 +56,7 @@ class UsageTest {
 
   @Test
   void unknownCommandIsWrong() {
-    isWrong(
-        TestConsole.run("stats", "x"), "Unmatched arguments from index 0: 'stats', 'x'");
+    isWrong(TestConsole.run("stats", "x"), "Unmatched arguments from index 0: 'stats', 'x'");
   }
 
   @Test

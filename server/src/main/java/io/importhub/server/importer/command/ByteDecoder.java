@@ -7,6 +7,7 @@ final class ByteDecoder extends LineDecoder {
   private static final char REPLACEMENT = '\uFFFD';
 
   private final char[] characters = new char[256];
+  private boolean plain;
 
   ByteDecoder(Charset charset) {
     for (int b = 0; b < characters.length; b++) {
@@ -48,10 +49,18 @@ final class ByteDecoder extends LineDecoder {
 
   @Override
   int decode(byte[] bytes, int from, int to, char[] out, int at) {
+    plain = true;
     int n = at;
     for (int i = from; i < to; i++) {
-      out[n++] = characters[bytes[i] & 0xff];
+      byte b = bytes[i];
+      plain &= b != 0;
+      out[n++] = characters[b & 0xff];
     }
     return n;
+  }
+
+  @Override
+  boolean isPlain() {
+    return plain;
   }
 }

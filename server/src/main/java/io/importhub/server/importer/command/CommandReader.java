@@ -33,7 +33,8 @@ final class CommandReader implements AutoCloseable {
   private boolean textsEnd = true; // false once the file is known to have no further line "."
   private long start;
   private long textStart;
-  private ReadPoint end;
+  private long end;
+  private int lineBehind;
 
   CommandReader(ImportSource source, ImportSink sink, int bufferBytes) throws IOException {
     this.source = source;
@@ -43,7 +44,6 @@ final class CommandReader implements AutoCloseable {
     this.parser = new HeaderParser(source.metamodel());
     this.builder = new ChangeBuilder(source);
     this.body = new TextBody(source.maxTextBytes());
-    this.end = source.start();
     this.lines = new LineReader(source.open(), decoder, source.start(), bufferBytes);
   }
 
@@ -70,12 +70,17 @@ final class CommandReader implements AutoCloseable {
   private void begin() {
     lines.mark();
     start = lines.start();
-    endHere();
+    takeHeaderLine();
   }
 
-  private void endHere() {
-    end = lines.endPoint();
-    textStart = end.offset();
+  private void takeHeaderLine() {
+    takeLine();
+    textStart = end;
+  }
+
+  private void takeLine() {
+    end = lines.end();
+    lineBehind = lines.line() + 1;
   }
 
   private void strayLine() {
@@ -83,7 +88,7 @@ final class CommandReader implements AutoCloseable {
     if (line.start(lines)) {
       line.keepHyphen();
     }
-    int first = line.firstNonBlank();
+    int first = line.nonBlank(0);
     reject(
         new CommandFault(
             RejectCode.SYNTAX,
@@ -135,7 +140,7 @@ final class CommandReader implements AutoCloseable {
         return;
       }
       more = line.append(lines);
-      endHere();
+      takeHeaderLine();
     }
   }
 
@@ -160,11 +165,12 @@ final class CommandReader implements AutoCloseable {
     if (verb.isChange()) {
       return parser.parse(verb, line, verbEnd);
     }
-    if (line.length() > verbEnd) {
+    int behind = line.nonBlank(verbEnd);
+    if (behind < line.length()) {
       throw new CommandFault(
           RejectCode.SYNTAX,
-          line.at(verbEnd + 1),
-          "found more behind .Validate, expected the end of the line");
+          line.at(behind),
+          "found " + Found.at(line, behind) + " behind .Validate, expected the end of the line");
     }
     return null;
   }
@@ -212,7 +218,7 @@ final class CommandReader implements AutoCloseable {
         break;
       }
       more = line.append(lines);
-      endHere();
+      takeHeaderLine();
     }
     if (line.isContinued()) {
       line.keepHyphen();
@@ -252,7 +258,7 @@ final class CommandReader implements AutoCloseable {
     body.start();
     while (textsEnd && lines.next(body.mostLineBytes())) {
       if (lines.unit(0) == '.' && lines.unit(1) < 0) {
-        end = lines.endPoint();
+        takeLine();
         return;
       }
       body.add(lines);
@@ -260,7 +266,9 @@ final class CommandReader implements AutoCloseable {
     if (textsEnd) {
       textsEnd = false;
       lines.close();
-      lines = new LineReader(source.open(textStart), decoder, end, bufferBytes);
+      lines =
+          new LineReader(
+              source.open(textStart), decoder, new ReadPoint(end, lineBehind), bufferBytes);
     }
     passOpenText();
     throw CommandFault.openText(at, OPEN_TEXT + ", expected a line with a dot alone behind it");
@@ -278,7 +286,7 @@ final class CommandReader implements AutoCloseable {
         }
       }
       if (kind == LineKind.COMMAND || kind == LineKind.OTHER) {
-        end = lines.endPoint();
+        takeLine();
       }
     }
   }
@@ -303,10 +311,10 @@ final class CommandReader implements AutoCloseable {
         lines.unread();
         return;
       }
-      if (textStart == end.offset()) {
-        endHere();
+      if (textStart == end) {
+        takeHeaderLine();
       } else {
-        end = lines.endPoint();
+        takeLine();
       }
     }
   }
@@ -316,14 +324,15 @@ final class CommandReader implements AutoCloseable {
   }
 
   private FileCommand command(int firstLine, Header.Parts parts) {
-    long length = end.offset() - start;
+    ReadPoint behind = new ReadPoint(end, lineBehind);
+    long length = end - start;
     if (length <= LogicalLine.KEPT) {
       byte[] held = new byte[(int) length];
       if (lines.copyMarked(held)) {
-        return new FileCommand(firstLine, parts, new CommandBytes.Held(held), end);
+        return new FileCommand(firstLine, parts, new CommandBytes.Held(held), behind);
       }
     }
     return new FileCommand(
-        firstLine, parts, new CommandBytes.InFile(source, start, textStart, end.offset()), end);
+        firstLine, parts, new CommandBytes.InFile(source, start, textStart, end), behind);
   }
 }

@@ -57,4 +57,7 @@ abstract sealed class LineDecoder permits ByteDecoder, Utf8Decoder, Utf16Decoder
    * @return the index in {@code out} behind the last character
    */
   abstract int decode(byte[] bytes, int from, int to, char[] out, int at);
+
+  /** Whether what was decoded last has neither NUL nor surrogates for certain. */
+  abstract boolean isPlain();
 }

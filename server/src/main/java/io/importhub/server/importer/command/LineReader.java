@@ -133,11 +133,6 @@ final class LineReader implements Closeable {
     return start;
   }
 
-  /** The place behind the line and its line end. */
-  ReadPoint endPoint() {
-    return new ReadPoint(end, line + 1);
-  }
-
   /** The file offset behind the line and its line end. */
   long end() {
     return end;
@@ -146,6 +141,11 @@ final class LineReader implements Closeable {
   /** Decodes what is kept of the line; {@code out} has room for a character of each byte. */
   int decode(char[] out, int at) {
     return decoder.decode(bytes, from, to, out, at);
+  }
+
+  /** Whether what was decoded last has neither NUL nor surrogates for certain. */
+  boolean isPlain() {
+    return decoder.isPlain();
   }
 
   /** The code unit at an index, from 0, or -1 behind the end. */

@@ -20,6 +20,7 @@ final class LogicalLine {
   private int[] starts = new int[16];
   private int lines;
   private int firstLine;
+  private int k; // the line that was asked for last: most ask in order
   private int hyphen;
   private boolean cut;
   private boolean odd;
@@ -32,6 +33,7 @@ final class LogicalLine {
   boolean start(LineReader line) {
     length = -1;
     lines = 0;
+    k = 0;
     firstLine = line.line();
     cut = false;
     odd = false;
@@ -49,25 +51,18 @@ final class LogicalLine {
     if (begin > KEPT) {
       cut = true; // too long whatever follows: joined for its continuation, not kept
       begin = starts[--lines];
+      k = 0;
     }
     makeRoom(begin + (line.to() - line.from()) + 1);
     int last = line.decode(chars, begin);
-    boolean quoted = false;
-    for (int i = begin; i < last; i++) {
-      char c = chars[i];
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == 0 || Character.isSurrogate(c)) {
-        odd = true;
-      }
-    }
+    odd |= !line.isPlain() && hasOdd(begin, last);
     int trimmed = trim(begin, last);
     boolean continued =
         !line.isCut()
-            && !quoted
             && trimmed > begin
             && chars[trimmed - 1] == '-'
-            && (trimmed - 1 == begin || isBlank(chars[trimmed - 2]) || chars[trimmed - 2] == '"');
+            && (trimmed - 1 == begin || isBlank(chars[trimmed - 2]) || chars[trimmed - 2] == '"')
+            && !isInQuotes(begin, trimmed);
     cut |= line.isCut();
     if (continued) {
       hyphen = trimmed - 1;
@@ -79,6 +74,23 @@ final class LogicalLine {
     length = trimmed;
     chars[length] = '\n';
     return continued;
+  }
+
+  private boolean hasOdd(int begin, int last) {
+    for (int i = begin; i < last; i++) {
+      if (chars[i] == 0 || Character.isSurrogate(chars[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInQuotes(int begin, int index) {
+    int quotes = 0;
+    for (int i = begin; i < index; i++) {
+      quotes += chars[i] == '"' ? 1 : 0;
+    }
+    return (quotes & 1) == 1;
   }
 
   private void makeRoom(int characters) {
@@ -121,9 +133,9 @@ final class LogicalLine {
     return odd;
   }
 
-  /** The index of the first character that is not blank, or the length. */
-  int firstNonBlank() {
-    int i = 0;
+  /** The first index from one on whose character is not blank, or the length. */
+  int nonBlank(int from) {
+    int i = from;
     while (i < length && (isBlank(chars[i]) || chars[i] == '\n')) {
       i++;
     }
@@ -169,9 +181,11 @@ final class LogicalLine {
 
   /** Where the character at an index stands, packed: line in the high half, column in the low. */
   long at(int index) {
-    int k = lines - 1;
-    while (k > 0 && starts[k] > index) {
-      k--;
+    if (starts[k] > index) {
+      k = 0;
+    }
+    while (k + 1 < lines && starts[k + 1] <= index) {
+      k++;
     }
     int column = index - starts[k];
     if (odd) {

@@ -26,6 +26,6 @@ final class OddCharacters {
   static String describe(char odd) {
     return odd == 0
         ? "the character U+0000"
-        : "bytes that are no character of the file's charset (" + Found.codePoint(odd) + ")";
+        : Found.codePoint(odd) + ", which is no character of the file's charset";
   }
 }

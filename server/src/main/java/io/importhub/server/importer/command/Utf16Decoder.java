@@ -57,4 +57,9 @@ final class Utf16Decoder extends LineDecoder {
     }
     return n;
   }
+
+  @Override
+  boolean isPlain() {
+    return false;
+  }
 }

@@ -1,6 +1,9 @@
 package io.importhub.server.importer.command;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -8,16 +11,37 @@ import java.nio.charset.StandardCharsets;
 
 /** UTF-8, RFC 3629. For one thread. */
 final class Utf8Decoder extends LineDecoder {
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = '\n' * ONES;
+  private static final long RETURNS = '\r' * ONES;
 
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private boolean plain;
+
+  /** The index of the first CR or LF, or -1; looks at eight bytes at once. */
   static int byteLineEnd(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long eight = (long) EIGHT.get(bytes, i);
+      if ((zeros(eight ^ LINE_FEEDS) | zeros(eight ^ RETURNS)) != 0) {
+        break;
+      }
+    }
+    for (; i < to; i++) {
       byte b = bytes[i];
       if (b == '\n' || b == '\r') {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Not 0 exactly when one of the eight bytes is 0: what borrows has its high bit set. */
+  private static long zeros(long eight) {
+    return (eight - ONES) & ~eight & HIGHS;
   }
 
   @Override
@@ -52,15 +76,22 @@ final class Utf8Decoder extends LineDecoder {
 
   @Override
   int decode(byte[] bytes, int from, int to, char[] out, int at) {
+    plain = true;
     int n = at;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-      if (b < 0) {
+      if (b <= 0) {
+        plain = false;
         return decodeRest(bytes, i, to, out, n);
       }
       out[n++] = (char) b;
     }
     return n;
+  }
+
+  @Override
+  boolean isPlain() {
+    return plain;
   }
 
   private int decodeRest(byte[] bytes, int from, int to, char[] out, int at) {

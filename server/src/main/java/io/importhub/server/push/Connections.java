@@ -1,0 +1,95 @@
+package io.importhub.server.push;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** The connections of this node. Safe for all threads. */
+@Component
+final class Connections {
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong made = new AtomicLong();
+  private final PushProperties settings;
+  private final JobFeeds feeds;
+  private final Topics topics;
+  private final PushThreads threads;
+  private final Semaphore gone = new Semaphore(0);
+  private volatile boolean stopping;
+
+  Connections(PushProperties settings, JobFeeds feeds, Topics topics, PushThreads threads) {
+    this.settings = settings;
+    this.feeds = feeds;
+    this.topics = topics;
+    this.threads = threads;
+  }
+
+  Connection open(Wire wire) {
+    Connection connection =
+        new Connection(
+            "p" + made.incrementAndGet(),
+            wire,
+            settings,
+            feeds,
+            InstantSource.system(),
+            threads.work());
+    open.add(connection);
+    if (stopping) {
+      stop(connection);
+    }
+    return connection;
+  }
+
+  /** Forgets a connection that is gone. */
+  void closed(Connection connection) {
+    open.remove(connection);
+    for (Subscription subscription : connection.takeSubscriptions()) {
+      if (subscription.topic() != null) {
+        topics.unfollow(subscription.topic(), new Follower(connection, subscription));
+      }
+    }
+    connection.closed();
+    if (stopping) {
+      gone.release();
+    }
+  }
+
+  Collection<Connection> all() {
+    return open;
+  }
+
+  /** Whether the server goes down, so that nobody else may connect. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Tells every client that the server goes down, and closes. */
+  void stop() {
+    stopping = true;
+    open.forEach(Connections::stop);
+  }
+
+  /**
+   * Waits until a connection goes, or for the time given.
+   *
+   * @return false if the thread is interrupted
+   */
+  boolean awaitChange(Duration atMost) {
+    try {
+      gone.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void stop(Connection connection) {
+    connection.fail(ErrorCode.SERVER_STOPPING, "The server stops; connect again");
+  }
+}

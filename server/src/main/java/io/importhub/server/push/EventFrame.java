@@ -1,0 +1,93 @@
+package io.importhub.server.push;
+
+import io.importhub.server.importjob.JobEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * An event ready to be sent: the bytes that are the same for every client are made once and shared,
+ * only the headers before them differ.
+ */
+final class EventFrame {
+  private static final String FINISHED = "CheckStatusFinished";
+  private static final String REJECT_FILE = "GetRejectFile";
+
+  // The server wrote the body itself: the member stands in job_info alone, and texts escape quotes.
+  private static final Pattern REJECTS = Pattern.compile("[{,]\\s*\"rejects\"\\s*:\\s*true");
+
+  private final String jobId;
+  private final String name;
+  private final int seq;
+  private final boolean rejects;
+  private final byte[] shared;
+
+  private EventFrame(String jobId, String name, int seq, String body) {
+    this.jobId = jobId;
+    this.name = name;
+    this.seq = seq;
+    this.rejects = name.equals(FINISHED) && REJECTS.matcher(body).find();
+    byte[] json = body.getBytes(StandardCharsets.UTF_8);
+    byte[] head =
+        ("event:"
+                + name
+                + "\ncontent-type:application/json\ncontent-length:"
+                + json.length
+                + "\n\n")
+            .getBytes(StandardCharsets.UTF_8);
+    this.shared = new byte[head.length + json.length + 1];
+    System.arraycopy(head, 0, shared, 0, head.length);
+    System.arraycopy(json, 0, shared, head.length, json.length);
+  }
+
+  static EventFrame of(JobEvent event) {
+    return new EventFrame(event.jobId(), event.name(), event.seq(), event.body());
+  }
+
+  /** An event without a number: it is no row. */
+  static EventFrame passing(String jobId, String name, String body) {
+    return new EventFrame(jobId, name, 0, body);
+  }
+
+  String jobId() {
+    return jobId;
+  }
+
+  /** The event's number, or 0 when it is not durable. */
+  int seq() {
+    return seq;
+  }
+
+  /** Whether no progress may follow. */
+  boolean endsProgress() {
+    return name.equals(FINISHED);
+  }
+
+  /**
+   * Whether it is the last event of its job: the one about the reject file, or the outcome of a job
+   * that has none.
+   */
+  boolean endsJob() {
+    return name.startsWith(REJECT_FILE) || (name.equals(FINISHED) && !rejects);
+  }
+
+  int size() {
+    return shared.length;
+  }
+
+  /** The whole MESSAGE frame for one subscription. */
+  byte[] to(Subscription subscription, String messageId) {
+    byte[] head =
+        ("MESSAGE\nsubscription:"
+                + ServerFrames.escape(subscription.id())
+                + "\nmessage-id:"
+                + messageId
+                + "\ndestination:"
+                + ServerFrames.escape(subscription.destination())
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] frame = new byte[head.length + shared.length];
+    System.arraycopy(head, 0, frame, 0, head.length);
+    System.arraycopy(shared, 0, frame, head.length, shared.length);
+    return frame;
+  }
+}
