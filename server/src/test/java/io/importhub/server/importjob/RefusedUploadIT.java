@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RefusedUploadIT {
-  private static final String PATH =
-      HubApi.base("DemoRepo0001", "DemoProfile1") + "/import";
+  private static final String PATH = HubApi.base("DemoRepo0001", "DemoProfile1") + "/import";
   private static HubServer hub;
   private static HubApi ann;
 
@@ -81,10 +80,7 @@ class RefusedUploadIT {
   @DisplayName("fault 10: is heard by an ordinary client whose file is a little too large")
   void isHeardByOrdinaryClients() {
     HttpResponse<String> answer =
-        ann.send(
-            new Multipart()
-                .file("a.mgr", new byte[20_000_000])
-                .post(ann.authorized(PATH)));
+        ann.send(new Multipart().file("a.mgr", new byte[20_000_000]).post(ann.authorized(PATH)));
     assertThat(answer.statusCode()).isEqualTo(413);
   }
 
@@ -161,8 +157,7 @@ class RefusedUploadIT {
   }
 
   private static HttpResponse<String> post(int bytes) {
-    return ann.send(
-        new Multipart().file("a.mgr", new byte[bytes]).post(ann.authorized(PATH)));
+    return ann.send(new Multipart().file("a.mgr", new byte[bytes]).post(ann.authorized(PATH)));
   }
 
   private static long pragma(String pragma) throws Exception {
