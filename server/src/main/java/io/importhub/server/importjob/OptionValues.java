@@ -135,6 +135,7 @@ final class OptionValues {
 
   private static ProblemException bad(String name, String value, String expected) {
     return new ProblemException(
-        ProblemType.BAD_REQUEST, "Found " + name + " " + Quoted.of(value) + ", expected " + expected);
+        ProblemType.BAD_REQUEST,
+        "Found " + name + " " + Quoted.of(value) + ", expected " + expected);
   }
 }
