@@ -106,11 +106,11 @@ final class ClientState {
     }
   }
 
-  /** Has the rows of every job looked at that is not over. */
-  synchronized void poll() {
-    waits.all().stream()
-        .filter(wait -> !wait.isSettled())
-        .forEach(wait -> makeDue(wait, Wait.Due.ROWS));
+  /** Has the rows of every job looked at that is not over; false when there is none. */
+  synchronized boolean poll() {
+    List<Wait> open = waits.all().stream().filter(wait -> !wait.isSettled()).toList();
+    open.forEach(wait -> makeDue(wait, Wait.Due.ROWS));
+    return !open.isEmpty();
   }
 
   synchronized void makeDue(Wait wait, Wait.Due due) {
@@ -168,7 +168,7 @@ final class ClientState {
     return event.to(subscription, id + "-" + ++messages);
   }
 
-  /** Adds something to be sent; false when more waits than may be. */
+  /** Adds something to be sent; false when it is more than may wait. */
   synchronized boolean add(Outgoing next) {
     return closing || outbox.add(next);
   }

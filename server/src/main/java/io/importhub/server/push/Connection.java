@@ -68,8 +68,9 @@ final class Connection implements Waiter {
   /** Adds a subscription; false when its id is taken or there are as many as may be. */
   boolean subscribe(Subscription subscription, int limit) {
     boolean added = state.subscribe(subscription, limit);
-    // A wait that stood without a queue goes on.
+    // A wait that stood without a queue goes on, whatever it has to send.
     poll();
+    sending.wake();
     return added;
   }
 
@@ -117,8 +118,9 @@ final class Connection implements Waiter {
 
   /** Looks for events that no news told of. */
   void poll() {
-    state.poll();
-    sending.wake();
+    if (state.poll()) {
+      sending.wake();
+    }
   }
 
   /** Sends an event to one subscription. */

@@ -38,6 +38,7 @@ final class JobFeed {
   private boolean over;
   private boolean ended;
   private @Nullable EventFrame heldProgress;
+  private boolean progressScheduled;
   private long progressAtNanos;
 
   JobFeed(
@@ -111,6 +112,7 @@ final class JobFeed {
         publishRows();
       }
     }
+    relayProgress();
   }
 
   /** Takes the place of the news in the job's order; false when the rows are needed. */
@@ -155,36 +157,42 @@ final class JobFeed {
     waiters.forEach(waiter -> waiter.news(jobId));
   }
 
-  /** Passes progress on, or keeps it until the interval since the last one is over. */
-  synchronized void progress(Topic of, EventFrame newest) {
+  /** Takes the newest progress; it is passed on behind the news before it, at the job's pace. */
+  void progress(Topic of, EventFrame newest) {
     touchedNanos = System.nanoTime();
-    topic = of;
-    if (over) {
-      return;
-    }
-    long early = progressAtNanos + progressNanos - touchedNanos;
-    if (early <= 0) {
-      relay(newest);
-    } else {
-      if (heldProgress == null) {
-        threads.after(early, this::relayHeld);
+    synchronized (this) {
+      topic = of;
+      if (over) {
+        return;
       }
       heldProgress = newest;
     }
+    sequencing.wake();
   }
 
-  private synchronized void relayHeld() {
-    if (heldProgress != null) {
-      relay(heldProgress);
+  private synchronized void relayProgress() {
+    EventFrame progress = heldProgress;
+    if (progress == null || progressScheduled) {
+      return;
     }
-  }
-
-  private synchronized void relay(EventFrame progress) {
+    long early = progressAtNanos + progressNanos - System.nanoTime();
+    if (early > 0) {
+      progressScheduled = true;
+      threads.after(early, this::progressDue);
+      return;
+    }
     heldProgress = null;
     progressAtNanos = System.nanoTime();
     waiters.forEach(waiter -> waiter.progress(progress));
     if (topic != null) {
       topics.of(topic).forEach(follower -> follower.progress(progress));
     }
+  }
+
+  private void progressDue() {
+    synchronized (this) {
+      progressScheduled = false;
+    }
+    sequencing.wake();
   }
 }

@@ -1,6 +1,14 @@
 /**
- * STOMP over WebSocket: who may subscribe, replay, live events, token life. Uses importjob, uas,
- * catalog, cluster and problem.
+ * STOMP over WebSocket: who may subscribe, replay, live events, token life. It is the news only:
+ * the event rows are the truth, and without this room no import is lost.
+ *
+ * <p>Start at {@code Commands} for what a client may ask, at {@code EventPublisher} for what it is
+ * told: news goes to the {@code JobFeed} of its job, which puts it in order, and from there wakes
+ * the {@code Connection}s, whose {@code Sender} reads on from where each client is. {@code
+ * Endpoint} and {@code Wire} are all that knows the WebSocket; {@code docs/push.md} is what the
+ * client sees.
+ *
+ * <p>Uses importjob, uas, catalog, cluster and problem.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"importjob", "uas", "catalog", "cluster", "problem"})

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 class SlowReaderIT {
   private static final String TOPIC =
       "/topic/environments/DemoEnv00001/repositories/DemoRepo0001/imports";
-  private static final String LARGE = ",\"text\":\"" + "x".repeat(30_000) + "\"";
+  private static final String LARGE = ",\"text\":\"" + "x".repeat(100_000) + "\"";
 
   private final HubServer server = HubServer.start("--importhub.push.send-time-limit=1s");
   private final Jobs jobs = new Jobs(server);
@@ -42,7 +42,7 @@ class SlowReaderIT {
                 "SEND\ndestination:/app/import/wait\n\n{\"job_id\":\"%s\"}\0".formatted(job));
         StompClient other = StompClient.connect(server.url(), ann).subscribe().waitFor(job, 0)) {
       assertThat(connections()).isEqualTo(2);
-      for (int seq = 1; seq <= 400; seq++) {
+      for (int seq = 1; seq <= 100; seq++) {
         jobs.record(job, "ImportNote", LARGE);
         assertThat(other.next()).contains("\"seq\":" + seq + ",");
       }
