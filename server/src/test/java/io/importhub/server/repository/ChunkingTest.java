@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random changes over few ids and names: how they are chunked, staged and saved is not seen. */
 class ChunkingTest {
-  private static final int CHANGES = 300;
+  private static final int CHANGES = 400;
+  private static final int PARTS = 4;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -67,16 +68,20 @@ class ChunkingTest {
       boolean prefix) {
     ChangeWriter writer = engine.open(context(run, prefix));
     List<Applied> applied = new ArrayList<>();
-    for (int from = 0; from < changes.size(); from += chunk) {
-      applied.addAll(writer.apply(changes.subList(from, Math.min(changes.size(), from + chunk))));
-      int dice = random.nextInt(10);
-      if (dice < saving.stageOfTen) {
-        engine.stage(writer);
-      } else if (dice < saving.stageOfTen + saving.saveOfTen) {
-        engine.save(writer);
+    // Saved in between, so that changes also meet published rows.
+    for (int part = 0; part < PARTS; part++) {
+      List<Change> some = changes.subList(part * CHANGES / PARTS, (part + 1) * CHANGES / PARTS);
+      for (int from = 0; from < some.size(); from += chunk) {
+        applied.addAll(writer.apply(some.subList(from, Math.min(some.size(), from + chunk))));
+        int dice = random.nextInt(10);
+        if (dice < saving.stageOfTen) {
+          engine.stage(writer);
+        } else if (dice < saving.stageOfTen + saving.saveOfTen) {
+          engine.save(writer);
+        }
       }
+      engine.save(writer);
     }
-    engine.save(writer);
     return applied;
   }
 

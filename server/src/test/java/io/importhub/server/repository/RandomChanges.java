@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Changes of all kinds over so few ids and names that they meet all the time; repeatable. */
 final class RandomChanges {
   private static final List<String> TYPES = List.of("Application", "Site");
-  private static final List<String> NAMES =
-      List.of("Billing", "Ledger", "Lyon", "Archive", "1-Lyon");
-  private static final List<String> IDS =
-      List.of("uAI44DpkgsDp", "aBReKFizbZn1", "a8G04CW15Wm1", "Kvlo(gBDIWdL", "brest0000001");
-  private static final List<String> ENDS = List.of("Hosting Site", "Owner");
+  private static final List<String> NAMES = List.of("Billing", "Ledger", "Lyon", "Brest", "1-Lyon");
+  private static final List<String> IDS = List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL");
+  private static final List<String> ENDS = List.of("Hosting Site");
   private static final List<String> LABELS = List.of("Code", "Comment", "Note", "Name");
 
   private final Random random;
@@ -46,7 +44,7 @@ final class RandomChanges {
   }
 
   private @Nullable String id() {
-    return one(3) ? null : pick(IDS);
+    return one(6) ? null : pick(IDS);
   }
 
   private List<Change.Attribute> values() {

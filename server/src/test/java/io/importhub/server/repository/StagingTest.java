@@ -48,6 +48,30 @@ class StagingTest {
   }
 
   @Test
+  void linksOfADeletedObjectStayGoneWhenItIsCreatedAgain() {
+    try (Engine engine = Engine.sqlite()) {
+      Change.Link link = Changes.link("Application", "Billing", APP1, "Site", "Lyon", Engine.SITE1);
+      Change lyon = creating("Site", "Lyon", Engine.SITE1);
+      Change lyonGone = Changes.delete("Site", "Lyon", Engine.SITE1);
+      engine.run(
+          creating("Application", "Billing", APP1), lyon, Changes.connect(link, "Order", "1"));
+      // In memory over published rows, then the same over a stage.
+      ChangeWriter writer = engine.open(Engine.context());
+      for (int i = 0; i < 2; i++) {
+        assertThat(writer.apply(List.of(lyonGone, lyon, Changes.connect(link))))
+            .containsOnly(new Applied.Done(null, null));
+        engine.stage(writer);
+      }
+      writer.apply(List.of(lyonGone, lyon));
+      engine.stage(writer);
+      assertThat(writer.apply(List.of(Changes.connect(link))))
+          .containsOnly(new Applied.Done(null, null));
+      engine.save(writer);
+      assertThat(engine.object(APP1).links()).extracting(ModelLink::order).containsExactly(9999);
+    }
+  }
+
+  @Test
   void laterAttemptGivesUpWhatTheEarlierStaged() {
     try (Engine engine = Engine.sqlite()) {
       ChangeWriter first = engine.open(Engine.context());
