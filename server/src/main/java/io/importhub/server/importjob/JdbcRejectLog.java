@@ -56,7 +56,8 @@ class JdbcRejectLog implements RejectLog {
           row.setInt(5, reject.at().column());
           row.setInt(6, reject.code().level());
           row.setString(7, reject.code().name());
-          row.setString(8, reject.message());
+          // PostgreSQL has no NUL in texts, and a message quotes what the file has.
+          row.setString(8, reject.message().replace('\0', '\uFFFD'));
           row.setBytes(9, logged.source());
         });
   }

@@ -43,7 +43,7 @@ class CrashedImportTest {
         }
         assertSame(hub, undisturbed, job, repoKey++);
       }
-      assertThat(kills).isGreaterThan(mode == ValidateMode.STANDARD ? 7 : 4);
+      assertThat(kills).isGreaterThan(mode == ValidateMode.STANDARD ? 6 : 4);
     }
   }
 

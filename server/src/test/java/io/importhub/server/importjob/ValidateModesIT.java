@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,19 +30,33 @@ import tools.jackson.databind.json.JsonMapper;
 class ValidateModesIT {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private HubServer hub;
-  private HubApi ann;
+  private static HubServer hub;
+  private static HubApi ann;
   private String base = HubApi.base("DemoRepo0001", "DemoProfile1");
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     hub = HubServer.start();
     ann = new HubApi(hub.url(), "ann");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     hub.close();
+  }
+
+  /** Empties the repository for the next test. */
+  @AfterEach
+  void deleteAll() {
+    base = HubApi.base("DemoRepo0001", "DemoProfile1");
+    StringBuilder deletes = new StringBuilder();
+    for (ModelObject object : objects()) {
+      deletes.append(
+          ".Delete .\"%s\" \"%s\" -%n  .CHK \"%s\"%n"
+              .formatted(object.type(), object.name(), object.id()));
+    }
+    ended(post("Standard", deletes.toString()));
+    assertThat(objects().size()).isZero();
   }
 
   @Test
@@ -101,7 +116,7 @@ class ValidateModesIT {
     ended(post("Standard", ghost));
 
     assertThat(ended(post("Standard", rejects))).contains("\"rejects\":false");
-    assertThat(rejects).contains("- Reject 1  line 15  level 4  NOT_FOUND  ");
+    assertThat(rejects).contains("- Reject 1  line 13  level 4  NOT_FOUND  ");
   }
 
   @Test
@@ -130,7 +145,7 @@ class ValidateModesIT {
   @Test
   @DisplayName("T-75, T-77: a reader sees the old state until a long AtEnd import ends")
   void readerSeesTheOldStateUntilTheEnd() {
-    CommandFiles.Generated file = CommandFiles.large(6000, 0.01, 3, 500);
+    CommandFiles.Generated file = CommandFiles.large(3000, 0.01, 3, 500);
     String job = post("AtEnd", file.text());
     int looks = 0;
     while (true) {
@@ -199,7 +214,7 @@ class ValidateModesIT {
         new Caller("any", "ann", "HopexAPI", "DemoEnv00001", Set.of(), "t", Instant.MAX);
     int key = hub.bean(Catalog.class).repository(caller, "DemoEnv00001", "DemoRepo0001").key();
     return hub.bean(RepositoryReader.class)
-        .objects(key, new ObjectFilter(null, null), null, 1000)
+        .objects(key, new ObjectFilter(null, null), null, 10_000)
         .objects();
   }
 
