@@ -9,7 +9,7 @@ create table model_object (
   access_id  varchar(12),           -- the writing-access id; null: anybody may write
   attributes text         not null, -- JSON: {"label": "value", "a text's label": ["format", its length]}
   primary key (repo_key, id)
-);
+) ${clustered};
 
 create index model_object_name on model_object (repo_key, name, type);
 create index model_object_type on model_object (repo_key, type, id);
@@ -22,7 +22,7 @@ create table model_link (
   ord        integer      not null, -- 0 to 9999
   attributes text         not null, -- as of an object
   primary key (repo_key, source, link_end, target)
-);
+) ${clustered};
 
 create index model_link_target on model_link (repo_key, target);
 
@@ -61,7 +61,7 @@ create table stage_object (
   deleted    boolean      not null,
   cut        boolean      not null,
   primary key (stage_id, id)
-);
+) ${clustered};
 
 create index stage_object_name on stage_object (stage_id, name);
 
@@ -74,9 +74,7 @@ create table stage_link (
   attributes text         not null,
   deleted    boolean      not null,
   primary key (stage_id, source, link_end, target)
-);
-
-create index stage_link_target on stage_link (stage_id, target);
+) ${clustered};
 
 create table stage_text (
   stage_id  bigint       not null,

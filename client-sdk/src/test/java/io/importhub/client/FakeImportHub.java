@@ -48,6 +48,7 @@ final class FakeImportHub implements AutoCloseable {
       new ConcurrentHashMap<>();
   private volatile Function<String, @Nullable String> connectError = token -> null;
   private volatile long tokenLifeSeconds = 3600;
+  private volatile boolean saysContinue = true;
   private volatile Duration heartbeat = Duration.ofSeconds(1);
 
   /** A request as it came. */
@@ -115,6 +116,11 @@ final class FakeImportHub implements AutoCloseable {
 
   void tokenLifeSeconds(long seconds) {
     tokenLifeSeconds = seconds;
+  }
+
+  /** Leaves {@code Expect: 100-continue} unanswered. */
+  void neverSaysContinue() {
+    saysContinue = false;
   }
 
   void heartbeat(Duration every) {
@@ -236,6 +242,9 @@ final class FakeImportHub implements AutoCloseable {
 
     @Override
     public MockResponse peek() {
+      if (!saysContinue) {
+        return super.peek();
+      }
       // "continue" for whoever expects it; other clients pass over it (RFC 9110 §15.2)
       return new MockResponse.Builder().add100Continue().build();
     }

@@ -61,9 +61,13 @@ final class FakeJob {
             .put("sha256", sha256(rejects)));
   }
 
-  FakeJob rejectsChangedTo(String content) {
+  /** The file is another one than the event says. */
+  FakeJob rejectsReadyButChanged(String announced, String content) {
     rejects = content.getBytes(StandardCharsets.UTF_8);
-    return this;
+    return durable(
+        Contract.read("event-get-reject-file-finished.json")
+            .put("size", announced.length())
+            .put("sha256", sha256(announced.getBytes(StandardCharsets.UTF_8))));
   }
 
   FakeJob rejectsFailed() {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -33,6 +34,7 @@ final class FakePush extends WebSocketListener {
   private volatile @Nullable WebSocket socket;
   private volatile String subscription = "0";
   private volatile boolean silent;
+  private final AtomicInteger heartbeats = new AtomicInteger();
   private volatile @Nullable String pendingToken;
 
   FakePush(FakeImportHub hub) {
@@ -42,6 +44,11 @@ final class FakePush extends WebSocketListener {
   /** The last token that came by {@code /app/token}, or null. */
   @Nullable String renewedToken() {
     return pendingToken;
+  }
+
+  /** How many heartbeats came. */
+  int heartbeats() {
+    return heartbeats.get();
   }
 
   boolean waitsFor(FakeJob job) {
@@ -88,6 +95,7 @@ final class FakePush extends WebSocketListener {
   @Override
   public void onMessage(WebSocket webSocket, String text) {
     if (text.isBlank() && partial.isEmpty()) {
+      heartbeats.incrementAndGet();
       return;
     }
     partial.append(text);

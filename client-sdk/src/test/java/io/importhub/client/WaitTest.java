@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -250,29 +252,76 @@ class WaitTest {
   }
 
   @Test
-  @DisplayName("fault 31: a reject file that changed or expired is no file")
-  void rejectFileChangedOrExpired() {
+  @DisplayName("fault 31: a reject file that changed is refused, the one before stays")
+  void rejectFileChanged() throws Exception {
+    Files.writeString(dir.resolve("rejects.mgr"), "of yesterday");
     CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    FakeJob job = hub.awaitJob().finishedWithRejects();
-    hub.override("rejects", request -> null);
-    job.rejectsReady("as announced");
-    job.rejectsChangedTo("another file");
-    // the download may have come first; then the file is the one that was announced
+    hub.awaitJob().finishedWithRejects().rejectsReadyButChanged("as announced", "another file");
     events.finished();
-    ImportOutcome end = outcome.join();
-    end.rejectFile().ifPresent(file -> assertThat(file.path()).hasContent("as announced"));
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.UnexpectedAnswer.class)
+        .hasMessageContaining("found 12 bytes with SHA-256")
+        .hasMessageContaining("expected 12 bytes with SHA-256");
+    assertThat(outcome.join().rejectFile()).isEmpty();
+    assertThat(dir.resolve("rejects.mgr")).hasContent("of yesterday");
+    assertNothingBeside("rejects.mgr");
+    events.assertExhausted();
+  }
 
+  @Test
+  @DisplayName("fault 31: a reject file that expired leaves no file")
+  void rejectFileExpired() {
     hub.override("rejects", request -> FakeImportHub.problem(410));
-    FakeJob expired = hub.job("expired").finishedWithRejects().rejectsReady("x");
-    events.rest();
-    ImportOutcome gone =
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("x");
+    events.finished();
+    assertThat(events.rejectsFailed().error()).isInstanceOf(ImportClientException.Refused.class);
+    assertThat(outcome.join().rejectFailure()).isPresent();
+    assertNothingBeside();
+  }
+
+  @Test
+  @DisplayName("fault 31: a reject file that breaks off is fetched again, no part is left")
+  void rejectFileBreaksOff() {
+    hub.next(
+        "rejects",
+        new MockResponse.Builder()
+            .body("x".repeat(100_000))
+            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("whole");
+    events.finished();
+    assertThat(events.rejectFile().path()).hasContent("whole");
+    outcome.join();
+    assertNothingBeside("rejects.mgr");
+  }
+
+  @Test
+  void tellsThatTheRejectFileCannotBeWritten() throws Exception {
+    Files.writeString(dir.resolve("file"), "no directory");
+    CompletableFuture<ImportOutcome> outcome =
+        client.importFile(
+            UploadRequest.of(upload).rejectedFilePath(dir.resolve("file").resolve("rejects.mgr")));
+    hub.awaitJob().finishedWithRejects().rejectsReady("x");
+    events.finished();
+    assertThat(events.rejectsFailed().error())
+        .hasMessageContaining("cannot be written to")
+        .hasMessageContaining("(rejectedFilePath)");
+    assertThat(outcome.join().rejectFailure()).isPresent();
+  }
+
+  @Test
+  void writesTheRejectsWhereTheWaitSays() {
+    FakeJob job = hub.job("abc").finishedWithRejects().rejectsReady("x");
+    Path own = dir.resolve("sub").resolve("own.mgr");
+    ImportOutcome outcome =
         client
             .startWaitProcessImport(
-                UploadResult.of(expired.id()),
-                WaitOptions.defaults().withRejectedFilePath(dir.resolve("gone.mgr")))
+                UploadResult.of(job.id()), WaitOptions.defaults().withRejectedFilePath(own))
             .join();
-    assertThat(gone.rejectFailure()).isPresent();
-    assertThat(dir.resolve("gone.mgr")).doesNotExist();
+    assertThat(outcome.rejectFile().orElseThrow().path()).isEqualTo(own.toAbsolutePath());
+    assertThat(own).hasContent("x");
   }
 
   @Test

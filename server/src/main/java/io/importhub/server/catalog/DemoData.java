@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -66,24 +67,27 @@ final class DemoData implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     List<String> encoded =
         USERS.stream().map(user -> passwords.encode(user.login() + "-secret")).toList();
-    boolean made =
-        write.execute(
-            status -> {
-              if (!isEmpty()) {
-                return false;
-              }
-              insertEnvironment();
-              for (int i = 0; i < USERS.size(); i++) {
-                insert(USERS.get(i), encoded.get(i));
-              }
-              events.publishEvent(new DemoDataMade());
-              return true;
-            });
-    if (made) {
-      LOG.warn(
-          "The database was empty and holds the demo data, with public passwords"
-              + " (importhub.demo-data)");
+    try {
+      if (write.execute(status -> make(encoded))) {
+        LOG.warn(
+            "The database was empty and holds the demo data, with public passwords"
+                + " (importhub.demo-data)");
+      }
+    } catch (DuplicateKeyException e) {
+      LOG.info("Another node made the demo data at the same time");
     }
+  }
+
+  private boolean make(List<String> encodedPasswords) {
+    if (!isEmpty()) {
+      return false;
+    }
+    insertEnvironment();
+    for (int i = 0; i < USERS.size(); i++) {
+      insert(USERS.get(i), encodedPasswords.get(i));
+    }
+    events.publishEvent(new DemoDataMade());
+    return true;
   }
 
   private boolean isEmpty() {

@@ -1,6 +1,6 @@
 /**
- * Environments, repositories, profiles, users and their rights. Start at {@code Catalog}. Uses the
- * room problem.
+ * Environments, repositories, profiles, users and their rights. Start at {@code Catalog} and {@code
+ * Users}. Uses the room problem.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem"})

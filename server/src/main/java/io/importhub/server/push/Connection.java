@@ -1,45 +1,31 @@
 package io.importhub.server.push;
 
 import io.importhub.server.catalog.Caller;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
- * One client: its token, its subscriptions, what it waits for and what is to be sent to it. Safe
- * for all threads. One thread at a time sends, one frame at a time, so that a client that does not
- * read holds up nobody else; no lock is held while it sends or reads rows.
+ * One client: what it may be told, what it is told, and for how long it is there. Safe for all
+ * threads, and no method waits: what is to be sent is sent by a thread of the connection's own, so
+ * that a client that does not read holds up nobody else.
  */
 final class Connection implements Waiter {
+  /** What a client reads whose token is past its end. */
+  static final String EXPIRED = "Found a token past its exp, expected a fresh one on /app/token";
+
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final long ERROR_GRACE_NANOS = Duration.ofMillis(500).toNanos();
 
   private final String id;
   private final Wire wire;
   private final PushProperties settings;
   private final JobFeeds feeds;
-  private final InstantSource clock;
   private final Liveness liveness;
+  private final ClientState state;
   private final SerialTask sending;
-
-  // Guarded by this.
-  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>(2);
-  private final Waits waits = new Waits();
-  private final Outbox outbox;
-  private @Nullable Caller caller;
-  private boolean closing;
-  private long closeByNanos;
-  private long messages;
 
   Connection(
       String id,
@@ -52,10 +38,9 @@ final class Connection implements Waiter {
     this.wire = wire;
     this.settings = settings;
     this.feeds = feeds;
-    this.clock = clock;
     this.liveness = new Liveness(settings);
-    this.outbox = new Outbox(settings.sendBufferSize().toBytes());
-    this.sending = new SerialTask(executor, this::send);
+    this.state = new ClientState(id, settings, clock);
+    this.sending = new SerialTask(executor, new Sender(state, wire, feeds)::run);
   }
 
   String id() {
@@ -67,117 +52,72 @@ final class Connection implements Waiter {
   }
 
   /** Who is at the other end, or null before CONNECT. */
-  synchronized @Nullable Caller caller() {
-    return caller;
+  @Nullable Caller caller() {
+    return state.caller();
   }
 
   /** Takes a verified token in the place of the one before it. */
-  synchronized void authenticate(Caller verified) {
-    caller = verified;
+  void authenticate(Caller verified) {
+    state.authenticate(verified);
   }
 
-  synchronized boolean isClosing() {
-    return closing;
+  boolean isClosing() {
+    return state.isClosing();
   }
 
-  /** Adds a subscription; false when its id is taken. */
-  boolean subscribe(Subscription subscription) {
-    synchronized (this) {
-      if (subscriptions.putIfAbsent(subscription.id(), subscription) != null) {
-        return false;
-      }
-    }
+  /** Adds a subscription; false when its id is taken or there are as many as may be. */
+  boolean subscribe(Subscription subscription, int limit) {
+    boolean added = state.subscribe(subscription, limit);
     // A wait that stood without a queue goes on.
     poll();
-    return true;
-  }
-
-  synchronized int subscriptionCount() {
-    return subscriptions.size();
+    return added;
   }
 
   /** Removes a subscription; null when there is none of this id. */
-  synchronized @Nullable Subscription unsubscribe(String subscriptionId) {
-    return subscriptions.remove(subscriptionId);
-  }
-
-  /** The subscriptions, which are none from then on. */
-  synchronized List<Subscription> takeSubscriptions() {
-    List<Subscription> taken = List.copyOf(subscriptions.values());
-    subscriptions.clear();
-    return taken;
+  @Nullable Subscription unsubscribe(String subscriptionId) {
+    return state.unsubscribe(subscriptionId);
   }
 
   /**
    * Sends the job's events behind a number, and then those to come, until {@link #leave}.
    *
-   * @return false when the connection waits for too many jobs
+   * @throws PushException {@code BAD_REQUEST} when the connection waits for too many jobs
    */
-  boolean waitFor(String jobId, int after) {
-    // Joined before the rows are read: what is committed in between comes as news.
-    feeds.join(jobId, this);
-    String dropped = null;
-    synchronized (this) {
-      if (waits.of(jobId) == null && waits.size() >= settings.maxWaits()) {
-        dropped = waits.settled();
-        if (dropped == null) {
-          feeds.leave(jobId, this);
-          return false;
-        }
-        waits.remove(dropped);
-      }
-      waits.put(new Wait(jobId, after));
-    }
+  void waitFor(String jobId, int after) {
+    String dropped = state.makeRoomFor(jobId);
     if (dropped != null) {
       feeds.leave(dropped, this);
     }
+    // Joined before the rows are read: what is committed in between comes as news.
+    state.waitFor(jobId, after);
+    feeds.join(jobId, this);
+    if (state.isClosing()) {
+      leave(jobId);
+    }
     sending.wake();
-    return true;
   }
 
   /** Sends no further event of the job. */
   void leave(String jobId) {
-    synchronized (this) {
-      waits.remove(jobId);
-    }
+    state.leave(jobId);
     feeds.leave(jobId, this);
   }
 
   @Override
   public void news(String jobId) {
-    synchronized (this) {
-      Wait wait = waits.of(jobId);
-      if (wait == null) {
-        return;
-      }
-      wait.make(Wait.Due.NEWS);
-      waits.makeDue(wait);
-    }
+    state.news(jobId);
     sending.wake();
   }
 
   @Override
   public void progress(EventFrame progress) {
-    synchronized (this) {
-      Wait wait = waits.of(progress.jobId());
-      if (wait == null || !wait.keep(progress)) {
-        return;
-      }
-      waits.makeDue(wait);
-    }
+    state.progress(progress);
     sending.wake();
   }
 
   /** Looks for events that no news told of. */
   void poll() {
-    synchronized (this) {
-      for (Wait wait : waits.all()) {
-        if (!wait.isSettled()) {
-          wait.make(Wait.Due.ROWS);
-          waits.makeDue(wait);
-        }
-      }
-    }
+    state.poll();
     sending.wake();
   }
 
@@ -188,22 +128,13 @@ final class Connection implements Waiter {
 
   /** Sends progress to one subscription, unless newer progress of the job comes before its turn. */
   void offerProgress(EventFrame progress, Subscription subscription) {
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      outbox.addProgress(new Outgoing.Event(progress, subscription));
-    }
+    state.addProgress(new Outgoing.Event(progress, subscription));
     sending.wake();
   }
 
   /** Sends an event to whoever of this connection takes those of its waits. */
   void answer(EventFrame event) {
-    List<Subscription> queues;
-    synchronized (this) {
-      queues = queues();
-    }
-    queues.forEach(queue -> offer(event, queue));
+    state.queues().forEach(queue -> offer(event, queue));
   }
 
   /** Sends a frame. */
@@ -212,74 +143,33 @@ final class Connection implements Waiter {
   }
 
   private void add(Outgoing next) {
-    boolean fits;
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      fits = outbox.add(next);
-    }
-    if (fits) {
+    if (state.add(next)) {
       sending.wake();
     } else {
       fail(
           ErrorCode.SLOW_CONSUMER,
-          "Found more than %d bytes unread, expected the client to keep up (importhub.push.send-buffer-size)"
-              .formatted(settings.sendBufferSize().toBytes()));
+          "Found more than "
+              + settings.sendBufferSize().toBytes()
+              + " bytes unread, expected the client to keep up (importhub.push.send-buffer-size)",
+          null);
     }
   }
 
-  /** Tells the client why, and closes; nothing else is sent any more. */
-  void fail(ErrorCode code, String detail) {
-    fail(code, detail, null);
-  }
-
   /**
-   * As {@link #fail(ErrorCode, String)}.
+   * Tells the client why, and closes; nothing else is sent any more.
    *
    * @param receiptId the receipt that the frame asked for which is at fault, or null
    */
   void fail(ErrorCode code, String detail, @Nullable String receiptId) {
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      outbox.clear();
-      outbox.add(new Outgoing.Ready(ServerFrames.error(code, detail, receiptId)));
-      end(code.closeCode(), code.wireName(), ERROR_GRACE_NANOS);
+    if (state.fail(code, detail, receiptId)) {
+      LOG.debug("Push connection {} ends: {} ({})", id, code.wireName(), detail);
+      sending.wake();
     }
-    LOG.debug("Push connection {} ends: {} ({})", id, code.wireName(), detail);
-    sending.wake();
   }
 
   /** Closes after a DISCONNECT, once everything before it is sent. */
   void finish(@Nullable String receiptId) {
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      if (receiptId != null) {
-        outbox.add(new Outgoing.Ready(ServerFrames.receipt(receiptId)));
-      }
-      end(1000, "", settings.sendTimeLimit().toNanos());
-    }
-    sending.wake();
-  }
-
-  private synchronized void end(int code, String reason, long graceNanos) {
-    closing = true;
-    closeByNanos = System.nanoTime() + graceNanos;
-    outbox.add(new Outgoing.Close(code, reason));
-  }
-
-  /** Closes without an ERROR frame. */
-  private void drop(String reason) {
-    synchronized (this) {
-      if (closing) {
-        return;
-      }
-      end(1002, reason, ERROR_GRACE_NANOS);
-    }
+    state.finish(receiptId, settings.sendTimeLimit().toNanos());
     sending.wake();
   }
 
@@ -288,36 +178,26 @@ final class Connection implements Waiter {
     wire.abort();
   }
 
-  /** Forgets everything: the connection is gone. */
-  void closed() {
-    List<String> left;
-    synchronized (this) {
-      closing = true;
-      outbox.clear();
-      left = waits.all().stream().map(Wait::jobId).toList();
-    }
-    left.forEach(this::leave);
+  /** Forgets everything, for the connection is gone; gives the subscriptions that stood. */
+  List<Subscription> closed() {
+    List<Subscription> stood = state.clear();
+    state.jobs().forEach(this::leave);
+    return stood;
   }
 
   /** Does what time asks for; called several times a second. */
   void tick(long nowNanos) {
-    boolean overdue;
-    boolean expired;
-    synchronized (this) {
-      overdue = closing && nowNanos - closeByNanos > 0;
-      expired = caller != null && !isTokenGood();
-    }
-    if (overdue) {
+    if (state.isOverdue(nowNanos)) {
       wire.abort();
-    } else if (expired) {
-      fail(
-          ErrorCode.TOKEN_EXPIRED,
-          "Found a token past its exp, expected a fresh one on /app/token");
+    } else if (state.isTokenExpired()) {
+      fail(ErrorCode.TOKEN_EXPIRED, EXPIRED, null);
     } else if (wire.blockedNanos(nowNanos) > settings.sendTimeLimit().toNanos()) {
       fail(
           ErrorCode.SLOW_CONSUMER,
-          "Found a frame unread for %s, expected the client to keep up (importhub.push.send-time-limit)"
-              .formatted(settings.sendTimeLimit()));
+          "Found a frame unread for "
+              + settings.sendTimeLimit()
+              + ", expected the client to keep up (importhub.push.send-time-limit)",
+          null);
     } else {
       live(nowNanos);
     }
@@ -330,8 +210,10 @@ final class Connection implements Waiter {
       case FRAME_STUCK ->
           fail(
               ErrorCode.BAD_FRAME,
-              "Found a frame without its NUL after %s (importhub.push.frame-timeout)"
-                  .formatted(settings.frameTimeout()));
+              "Found a frame without its NUL after "
+                  + settings.frameTimeout()
+                  + " (importhub.push.frame-timeout)",
+              null);
       case PING -> wire.ping();
       case FINE -> {}
     }
@@ -340,126 +222,9 @@ final class Connection implements Waiter {
     }
   }
 
-  private void send() {
-    try {
-      boolean more = true;
-      while (more) {
-        more = sendNext() || sendOfWaits();
-      }
-    } catch (IOException e) {
-      LOG.debug("Push connection {} is lost: {}", id, e.getMessage());
-      wire.abort();
+  private void drop(String reason) {
+    if (state.drop(reason)) {
+      sending.wake();
     }
-  }
-
-  private boolean sendNext() throws IOException {
-    Outgoing next;
-    byte[] bytes;
-    synchronized (this) {
-      next = outbox.poll();
-      bytes =
-          switch (next) {
-            case null -> null;
-            case Outgoing.Ready ready -> ready.text().getBytes(StandardCharsets.UTF_8);
-            case Outgoing.Event event -> encode(event.frame(), event.subscription());
-            case Outgoing.Close close -> null;
-          };
-    }
-    if (bytes != null) {
-      wire.write(bytes);
-    } else if (next instanceof Outgoing.Close close) {
-      wire.close(close.code(), close.reason());
-    }
-    return next != null;
-  }
-
-  private boolean sendOfWaits() throws IOException {
-    Wait wait;
-    Wait.Due due;
-    EventFrame progress;
-    synchronized (this) {
-      wait = closing || queues().isEmpty() ? null : waits.nextDue();
-      if (wait == null) {
-        return false;
-      }
-      due = wait.takeDue();
-    }
-    if (due != Wait.Due.NOTHING) {
-      try {
-        sendEvents(wait, feeds.after(wait.jobId(), wait.cursor(), due == Wait.Due.ROWS));
-      } catch (DataAccessException e) {
-        LOG.warn("No events of job {} to be read, they are looked for again", wait.jobId(), e);
-      }
-    }
-    synchronized (this) {
-      progress = wait.takeProgress();
-    }
-    if (progress != null) {
-      sendTo(wait, progress);
-    }
-    return true;
-  }
-
-  private void sendEvents(Wait wait, List<EventFrame> events) throws IOException {
-    for (EventFrame event : events) {
-      if (!sendTo(wait, event)) {
-        return;
-      }
-    }
-    if (events.size() == JobFeeds.BATCH) {
-      synchronized (this) {
-        wait.make(Wait.Due.ROWS);
-        waits.makeDue(wait);
-      }
-    }
-  }
-
-  /** Sends an event to every queue of this connection; false when the wait is over. */
-  private boolean sendTo(Wait wait, EventFrame event) throws IOException {
-    List<byte[]> frames = new ArrayList<>(1);
-    synchronized (this) {
-      if (closing || !waits.holds(wait)) {
-        return false;
-      }
-      for (Subscription queue : queues()) {
-        byte[] bytes = encode(event, queue);
-        if (bytes == null) {
-          return false;
-        }
-        frames.add(bytes);
-      }
-      if (frames.isEmpty()) {
-        return false;
-      }
-      if (event.seq() > 0) {
-        wait.sent(event);
-      }
-    }
-    for (byte[] frame : frames) {
-      wire.write(frame);
-    }
-    return true;
-  }
-
-  /** The bytes of an event, or null when it may not be sent any more. */
-  private synchronized byte @Nullable [] encode(EventFrame event, Subscription subscription) {
-    if (!subscription.equals(subscriptions.get(subscription.id()))) {
-      return null;
-    }
-    if (!isTokenGood()) {
-      fail(
-          ErrorCode.TOKEN_EXPIRED,
-          "Found a token past its exp, expected a fresh one on /app/token");
-      return null;
-    }
-    return event.to(subscription, id + "-" + ++messages);
-  }
-
-  private synchronized boolean isTokenGood() {
-    return caller != null && caller.expiresAt().isAfter(clock.instant());
-  }
-
-  private synchronized List<Subscription> queues() {
-    return subscriptions.values().stream().filter(s -> s.topic() == null).toList();
   }
 }

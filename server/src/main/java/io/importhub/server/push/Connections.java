@@ -48,12 +48,11 @@ final class Connections {
   /** Forgets a connection that is gone. */
   void closed(Connection connection) {
     open.remove(connection);
-    for (Subscription subscription : connection.takeSubscriptions()) {
+    for (Subscription subscription : connection.closed()) {
       if (subscription.topic() != null) {
         topics.unfollow(subscription.topic(), new Follower(connection, subscription));
       }
     }
-    connection.closed();
     if (stopping) {
       gone.release();
     }
@@ -90,6 +89,6 @@ final class Connections {
   }
 
   private static void stop(Connection connection) {
-    connection.fail(ErrorCode.SERVER_STOPPING, "The server stops; connect again");
+    connection.fail(ErrorCode.SERVER_STOPPING, "The server stops; connect again", null);
   }
 }

@@ -74,11 +74,7 @@ final class SendCommand {
       connection.answer(bodies.checkStatusFailed(jobId, e.problem()));
       return;
     }
-    if (!connection.waitFor(jobId, after)) {
-      throw new PushException(
-          ErrorCode.BAD_REQUEST,
-          "Found more jobs to wait for than one connection may (importhub.push.max-waits)");
-    }
+    connection.waitFor(jobId, after);
   }
 
   private void renew(Connection connection, Caller caller, TokenRenewal renewal) {

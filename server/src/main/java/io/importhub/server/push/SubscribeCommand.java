@@ -40,14 +40,17 @@ final class SubscribeCommand {
       topic = permitted(connection.caller(), Topic.of(destination));
     }
     Subscription subscription = new Subscription(id, destination, topic);
-    if (connection.subscriptionCount() >= MAX_SUBSCRIPTIONS
-        || !connection.subscribe(subscription)) {
+    if (!connection.subscribe(subscription, MAX_SUBSCRIPTIONS)) {
       throw new PushException(
           ErrorCode.BAD_REQUEST,
           "Found a subscription id in use or more than " + MAX_SUBSCRIPTIONS + " subscriptions");
     }
     if (topic != null) {
-      topics.follow(topic, new Follower(connection, subscription));
+      Follower follower = new Follower(connection, subscription);
+      topics.follow(topic, follower);
+      if (connection.isClosing()) {
+        topics.unfollow(topic, follower);
+      }
     }
   }
 

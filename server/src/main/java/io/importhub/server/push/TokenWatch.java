@@ -54,7 +54,7 @@ final class TokenWatch {
       if (caller != null
           && (ended.tokenIds().contains(caller.tokenId())
               || (caller.userId() != null && ended.userIds().contains(caller.userId())))) {
-        connection.fail(ErrorCode.INVALID_TOKEN, "Found a token that was revoked");
+        connection.fail(ErrorCode.INVALID_TOKEN, "Found a token that was revoked", null);
       }
     }
   }

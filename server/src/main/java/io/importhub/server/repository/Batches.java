@@ -25,6 +25,18 @@ final class Batches {
     }
   }
 
+  /**
+   * Runs a statement for a list of values, as often as it takes.
+   *
+   * @param sql with a parameter for the key, and {@code %s} where the list stands
+   */
+  void in(String sql, Object key, Collection<String> values) {
+    InLists.each(
+        values,
+        "?",
+        (list, block) -> jdbc.update(sql.formatted(list), ModelQueries.arguments(key, block)));
+  }
+
   /** Runs a statement once. */
   int once(String sql, Object... arguments) {
     return jdbc.update(sql, arguments);

@@ -1,5 +1,6 @@
 package io.importhub.server.repository;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,9 +16,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModelQueries {
   private final JdbcTemplate jdbc;
+  private final boolean postgres;
 
   ModelQueries(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    postgres =
+        Boolean.TRUE.equals(
+            jdbc.execute(
+                (Connection connection) ->
+                    connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL")));
+  }
+
+  /** Prepares the transaction for look-ups by key. */
+  void begin() {
+    if (postgres) {
+      // The planner takes rows just written, of which it has no statistics, for few that match
+      // anything, and reads whole tables for each look-up.
+      jdbc.execute(
+          """
+          set local enable_seqscan = off;
+          set local enable_hashjoin = off;
+          set local enable_mergejoin = off
+          """);
+    }
   }
 
   /**

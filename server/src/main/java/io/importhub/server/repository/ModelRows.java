@@ -21,16 +21,15 @@ final class ModelRows {
   }
 
   private void cut(int repoKey, Pending pending) {
-    List<PendingObject> cut = pending.objects().stream().filter(object -> object.cut).toList();
+    List<String> cut =
+        pending.objects().stream().filter(object -> object.cut).map(object -> object.id).toList();
     for (String table : List.of("model_link", "model_text")) {
       for (String end : List.of("source", "target")) {
-        batches.each(
-            "delete from %s where repo_key = ? and %s = ? and %s <> ''".formatted(table, end, end),
-            cut,
-            (statement, object) -> {
-              statement.setInt(1, repoKey);
-              statement.setString(2, object.id);
-            });
+        batches.in(
+            "delete from %s where repo_key = ? and %s <> '' and %s in (%%s)"
+                .formatted(table, end, end),
+            repoKey,
+            cut);
       }
     }
   }

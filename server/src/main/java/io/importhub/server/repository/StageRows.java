@@ -46,16 +46,15 @@ final class StageRows {
   }
 
   private void cut(long stage, Pending pending) {
-    List<PendingObject> cut = pending.objects().stream().filter(object -> object.cut).toList();
+    List<String> cut =
+        pending.objects().stream().filter(object -> object.cut).map(object -> object.id).toList();
     for (String table : List.of("stage_link", "stage_text")) {
       for (String end : List.of("source", "target")) {
-        batches.each(
-            "delete from %s where stage_id = ? and %s = ? and %s <> ''".formatted(table, end, end),
-            cut,
-            (statement, object) -> {
-              statement.setLong(1, stage);
-              statement.setString(2, object.id);
-            });
+        batches.in(
+            "delete from %s where stage_id = ? and %s <> '' and %s in (%%s)"
+                .formatted(table, end, end),
+            stage,
+            cut);
       }
     }
   }

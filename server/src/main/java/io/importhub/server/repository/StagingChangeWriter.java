@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class StagingChangeWriter implements ChangeWriter {
   private final WriteContext context;
   private final TransactionTemplate reading;
+  private final ModelQueries queries;
   private final StageRows stageRows;
   private final ModelRows modelRows;
   private final Pending pending = new Pending();
@@ -29,6 +30,7 @@ final class StagingChangeWriter implements ChangeWriter {
       ModelRows modelRows) {
     this.context = context;
     this.reading = reading;
+    this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
     base = new Base(queries, context.repoKey());
@@ -42,6 +44,7 @@ final class StagingChangeWriter implements ChangeWriter {
     List<Applied> applied =
         reading.execute(
             status -> {
+              queries.begin();
               base.reset(stage);
               prefetch.load(changes);
               return changes.stream().map(applier::apply).toList();

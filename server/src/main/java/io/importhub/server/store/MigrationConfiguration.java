@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One set of migrations for SQLite and PostgreSQL; types and the collation by code point, which
- * differ, are placeholders.
+ * One set of migrations for SQLite and PostgreSQL; what differs are placeholders: types, the
+ * collation by code point, and that a table is stored in its primary key.
  */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
@@ -26,7 +26,16 @@ class MigrationConfiguration {
                 ? Map.of(
                     "blob", "bytea",
                     "timestamp", "timestamp with time zone",
-                    "collation", "\"C\"")
-                : Map.of("blob", "blob", "timestamp", "timestamp", "collation", "binary"));
+                    "collation", "\"C\"",
+                    "clustered", "")
+                : Map.of(
+                    "blob",
+                    "blob",
+                    "timestamp",
+                    "timestamp",
+                    "collation",
+                    "binary",
+                    "clustered",
+                    "without rowid"));
   }
 }

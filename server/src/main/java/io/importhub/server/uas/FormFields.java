@@ -18,7 +18,7 @@ final class FormFields {
   /**
    * The fields that have a value: one without is treated as if it were not there.
    *
-   * @throws OAuthFailure {@code invalid_request} if a field stands there twice
+   * @throws OAuthFailure {@code invalid_request} if a field stands there twice or holds U+0000
    */
   static Map<String, String> of(HttpServletRequest request) {
     Set<String> inQuery = queryNames(request.getQueryString());
@@ -32,6 +32,10 @@ final class FormFields {
               }
               if (values.length > 1) {
                 throw OAuthFailure.invalidRequest("a form field stands there twice");
+              }
+              if (values[0].indexOf('\0') >= 0) {
+                // PostgreSQL has no such character
+                throw OAuthFailure.invalidRequest("a form field holds the character U+0000");
               }
               if (!values[0].isEmpty()) {
                 fields.put(name, values[0]);

@@ -14,15 +14,16 @@ import java.util.HexFormat;
  */
 record Guesser(String address, String loginHash) {
   private static final int NETWORK_BYTES = 8;
+  private static final int LONGEST = 64;
 
   static Guesser of(String login, String address) {
     return new Guesser(network(address), Secrets.sha256(login));
   }
 
   private static String network(String address) {
-    // only literals: a name would be looked up
+    // only literals are parsed: a name would be looked up
     if (address.indexOf(':') < 0) {
-      return address;
+      return shortened(address);
     }
     try {
       InetAddress parsed = InetAddress.getByName(address);
@@ -31,7 +32,12 @@ record Guesser(String address, String loginHash) {
               + "/64"
           : parsed.getHostAddress();
     } catch (UnknownHostException e) {
-      return address.substring(0, Math.min(address.length(), 64));
+      return shortened(address);
     }
+  }
+
+  /** What a proxy says in X-Forwarded-For may be anything. */
+  private static String shortened(String address) {
+    return address.substring(0, Math.min(address.length(), LONGEST));
   }
 }

@@ -98,7 +98,9 @@ final class ImportJobFixture implements AutoCloseable {
         () -> new ExecutionProperties(3, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
     context.registerBean(News.class, () -> news);
     context.registerBean(
-        Scheduler.class, () -> scheduler(bean(DataSource.class), bean(ImportExecution.class)));
+        Scheduler.class,
+        () -> scheduler(bean(DataSource.class), bean(ImportExecution.class)),
+        definition -> definition.setDestroyMethodName("stop"));
     context.refresh();
     migrate();
   }

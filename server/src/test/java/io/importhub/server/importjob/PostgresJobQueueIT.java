@@ -86,8 +86,7 @@ class PostgresJobQueueIT extends JobQueueContract {
   }
 
   @Test
-  @DisplayName("fault 26: the job of a node that died goes on at the other one")
-  void jobOfADeadNodeGoesOnAtTheOther() throws Exception {
+  void jobOfANodeThatLostItsDatabaseGoesOnAtTheOther() throws Exception {
     CountDownLatch died = new CountDownLatch(1);
     hub.importer.beforeLine =
         line -> {

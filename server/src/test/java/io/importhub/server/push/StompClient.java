@@ -76,8 +76,9 @@ final class StompClient implements AutoCloseable, WebSocket.Listener {
     return this;
   }
 
+  /** Sends as much as the server takes: it may close in the middle of a message. */
   void send(String message) {
-    socket.sendText(message, true).join();
+    socket.sendText(message, true).handle((sent, failure) -> sent).join();
   }
 
   void sendBinary(byte[] message) {

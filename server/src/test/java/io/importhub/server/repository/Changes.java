@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
   private Changes() {}
 
-  static Change.Create create(String type, String name, @Nullable String id, String... attributes) {
+  static Change.Create creating(
+      String type, String name, @Nullable String id, String... attributes) {
     return new Change.Create(target(type, name, id), null, null, attributes(attributes), null);
   }
 

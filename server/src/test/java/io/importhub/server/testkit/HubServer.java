@@ -4,6 +4,7 @@ import io.importhub.server.ImportHubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,15 +18,24 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class HubServer implements AutoCloseable {
   private final Path dataDir;
-  private final ConfigurableApplicationContext context;
+  private final InstantSource clock;
+  private final List<String> settings;
+  private ConfigurableApplicationContext context;
 
-  private HubServer(Path dataDir, ConfigurableApplicationContext context) {
+  private HubServer(Path dataDir, InstantSource clock, List<String> settings) {
     this.dataDir = dataDir;
-    this.context = context;
+    this.clock = clock;
+    this.settings = settings;
+    this.context = run();
   }
 
   /** Starts a server with settings of the form {@code --name=value} beside the usual ones. */
   public static HubServer start(String... settings) {
+    return start(InstantSource.system(), settings);
+  }
+
+  /** Starts a server that takes its time from a clock. */
+  public static HubServer start(InstantSource clock, String... settings) {
     try {
       Path dataDir = Files.createTempDirectory("importhub-test");
       List<String> all =
@@ -36,11 +46,23 @@ public final class HubServer implements AutoCloseable {
                   "--spring.profiles.active=demo",
                   "--importhub.data-dir=" + dataDir));
       all.addAll(Arrays.asList(settings));
-      return new HubServer(
-          dataDir, new SpringApplication(ImportHubServer.class).run(all.toArray(new String[0])));
+      return new HubServer(dataDir, clock, all);
     } catch (IOException e) {
       throw new AssertionError("no temporary directory", e);
     }
+  }
+
+  private ConfigurableApplicationContext run() {
+    var application = new SpringApplication(ImportHubServer.class);
+    application.addInitializers(
+        starting -> starting.getBeanFactory().registerSingleton("instantSource", clock));
+    return application.run(settings.toArray(new String[0]));
+  }
+
+  /** Stops the server and starts it again on its data, on another port. */
+  public void restart() {
+    context.close();
+    context = run();
   }
 
   /** The port requests are accepted on. */
@@ -65,6 +87,11 @@ public final class HubServer implements AutoCloseable {
   /** A bean of the running server, for what cannot be seen from outside. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Publishes an application event inside the running server. */
+  public void publish(Object event) {
+    context.publishEvent(event);
   }
 
   @Override

@@ -38,8 +38,19 @@ final class Failures {
               .formatted(asked, response.code(), code, said.isEmpty() ? "" : ": " + said),
           code);
     }
-    if (body != null && (oauthError != null || Json.text(body, "title") != null)) {
-      Problem problem = problem(body, response.code(), secrets);
+    if (response.code() >= 500 && !isLasting(response.code())) {
+      String said = said(body, secrets);
+      return new ImportClientException.Unreachable(
+          "%s was answered with %d%s"
+              .formatted(asked, response.code(), said.isEmpty() ? "" : ": " + said),
+          null,
+          idempotencyKey);
+    }
+    if (response.code() >= 400) {
+      Problem problem =
+          body != null && (oauthError != null || Json.text(body, "title") != null)
+              ? problem(body, response.code(), secrets)
+              : bare(response);
       return new ImportClientException.Refused(
           "%s was refused with %d: %s"
               .formatted(
@@ -48,18 +59,6 @@ final class Failures {
                   problem.detail() == null ? problem.title() : problem.detail()),
           problem,
           retryAfter);
-    }
-    if (response.code() >= 500) {
-      return new ImportClientException.Unreachable(
-          "%s was answered with %d and no problem document".formatted(asked, response.code()),
-          null,
-          idempotencyKey);
-    }
-    if (response.code() >= 400) {
-      Problem problem =
-          new Problem("about:blank", "HTTP " + response.code(), response.code(), null, null);
-      return new ImportClientException.Refused(
-          "%s was refused with %d".formatted(asked, response.code()), problem, retryAfter);
     }
     return new ImportClientException.UnexpectedAnswer(
         "%s was answered with %d, expected 2xx, 4xx or 5xx: does the address lead to an Import Hub?"
@@ -87,6 +86,21 @@ final class Failures {
         (int) Json.number(json, "status", status),
         detail == null ? null : secrets.hide(detail),
         instance == null ? null : secrets.hide(instance));
+  }
+
+  /** Whether a 5xx says more than "not now": not implemented, no such version, no space. */
+  static boolean isLasting(int status) {
+    return status == 501 || status == 505 || status == 507;
+  }
+
+  private static Problem bare(Response response) {
+    String challenge = response.header("WWW-Authenticate");
+    return new Problem(
+        "about:blank",
+        "HTTP " + response.code(),
+        response.code(),
+        challenge == null ? null : challengeError(response),
+        null);
   }
 
   private static boolean isAboutCredentials(@Nullable String error) {

@@ -122,10 +122,9 @@ public final class HttpCalls implements AutoCloseable {
 
     private boolean mayComeAgain(int status, @Nullable Duration asked) {
       return switch (status) {
-        case 501, 505, 507 -> false;
         case 429 -> call.repeat() != Repeat.NEVER;
         case 409 -> call.repeat() == Repeat.ALWAYS && asked != null;
-        default -> status >= 500 && call.repeat() != Repeat.NEVER;
+        default -> status >= 500 && !Failures.isLasting(status) && call.repeat() != Repeat.NEVER;
       };
     }
 

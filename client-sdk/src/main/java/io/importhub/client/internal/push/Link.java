@@ -6,6 +6,7 @@ import io.importhub.client.internal.stomp.StompConnector;
 import io.importhub.client.internal.stomp.StompEnd;
 import io.importhub.client.internal.stomp.StompListener;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,6 @@ final class Link {
   private String token;
   private @Nullable StompConnection connection;
   private boolean connected;
-  private boolean proven;
 
   Link(String token) {
     this.token = token;
@@ -36,17 +36,8 @@ final class Link {
     return connected;
   }
 
-  /** Whether it was more than a connection that ends as soon as it stands. */
-  boolean isProven() {
-    return proven;
-  }
-
   void markConnected() {
     connected = true;
-  }
-
-  void markProven() {
-    proven = true;
   }
 
   void markEnded() {
@@ -61,19 +52,26 @@ final class Link {
 
   void send(String destination, ObjectNode json) {
     if (connection != null) {
-      connection.send(
-          destination, json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      connection.send(destination, bytes(json));
     }
   }
 
-  void goesBy(String newToken) {
+  /** Hands a token that takes the place of the one before to the server. */
+  void renew(String newToken) {
     token = newToken;
+    if (connection != null) {
+      connection.sendSecret("/app/token", bytes(Messages.token(newToken)));
+    }
   }
 
   void close() {
     if (connection != null) {
       connection.close();
     }
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** What becomes of a link, told on the loop; {@code ended} once and last. */

@@ -103,8 +103,7 @@ final class LinkKeeper implements Link.Events {
   void tokenChanged(AccessToken token) {
     Link standing = standing();
     if (standing != null && !standing.token().equals(token.value())) {
-      standing.goesBy(token.value());
-      standing.send("/app/token", Messages.token(token.value()));
+      standing.renew(token.value());
       renewal.schedule();
     }
   }
@@ -163,10 +162,12 @@ final class LinkKeeper implements Link.Events {
 
   private void comeBack(Link gone, StompEnd end) {
     String code = end.code() == null ? "" : end.code();
-    if (gone.isProven() || state == ConnectionState.CONNECTED) {
+    if (state == ConnectionState.CONNECTED) {
       LOG.info("Push connection lost ({}), connecting again", end.reason());
+    } else if (failures == 0) {
+      LOG.warn("No push connection to {} ({}), trying again and again", address, end.reason());
     } else {
-      LOG.debug("Push connection not made ({}), trying again", end.reason());
+      LOG.debug("No push connection to {} ({}), trying again", address, end.reason());
     }
     switch (code) {
       case "", "slow_consumer", "server_stopping" -> tryAgain(false, null);
@@ -253,9 +254,9 @@ final class LinkKeeper implements Link.Events {
                         null)));
   }
 
+  /** It was more than a connection that ends as soon as it stands. */
   private void proven(Link good) {
     if (good.equals(link)) {
-      good.markProven();
       failures = 0;
       triedFreshToken = false;
     }

@@ -68,6 +68,14 @@ public final class StompConnection {
     }
   }
 
+  /** Sends a JSON document that no log line may show. */
+  public void sendSecret(String destination, byte[] json) {
+    WebSocketTcp socket = tcp;
+    if (socket != null) {
+      send(destination, socket.frames().hide(json));
+    }
+  }
+
   /** Says goodbye and ends the connection, at the latest after {@link StompTiming#goodbye()}. */
   public void close() {
     WebSocketTcp socket = tcp;

@@ -4,6 +4,7 @@ import io.importhub.server.importer.Position;
 import io.importhub.server.repository.Change.Attribute;
 import io.importhub.server.repository.ChangePart;
 import io.importhub.server.repository.Ref;
+import io.importhub.server.repository.RejectCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,22 @@ record Header(
   /** Whether lines of text follow. */
   boolean hasLines() {
     return text != null && TextFormat.isFormed(text.value());
+  }
+
+  /** What has the attributes: the MetaClass, or the link end. */
+  Ref owner() {
+    return end == null ? type : end;
+  }
+
+  CommandFault fault(RejectCode code, ChangePart.Kind kind, String message) {
+    return fault(code, kind, 0, message);
+  }
+
+  /**
+   * @param index of an attribute or its value, from 0
+   */
+  CommandFault fault(RejectCode code, ChangePart.Kind kind, int index, String message) {
+    return new CommandFault(code, parts.packed(new ChangePart(kind, index)), message);
   }
 
   /** Where the parts of a command stand. */

@@ -164,11 +164,6 @@ final class LogicalLine {
     return cut;
   }
 
-  /** The number of its first line. */
-  int firstLine() {
-    return firstLine;
-  }
-
   /** Whether its last line ends with a continuation hyphen. */
   boolean isContinued() {
     return hyphen >= 0;

@@ -1,0 +1,84 @@
+package io.importhub.server.browse;
+
+import io.importhub.server.catalog.Caller;
+import io.importhub.server.catalog.Catalog;
+import io.importhub.server.problem.ProblemException;
+import io.importhub.server.problem.ProblemType;
+import io.importhub.server.repository.ModelObject;
+import io.importhub.server.repository.ModelPage;
+import io.importhub.server.repository.ObjectFilter;
+import io.importhub.server.repository.RepositoryReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The objects of a repository, for whoever may use its environment. */
+@RestController
+@RequestMapping(
+    path = "/restapi/v1/environments/{env}/repositories/{repo}/objects",
+    produces = MediaType.APPLICATION_JSON_VALUE)
+final class ObjectController {
+  private static final int MAX_LIMIT = 1000;
+  private static final int DEFAULT_LIMIT = 100;
+
+  private final Catalog catalog;
+  private final RepositoryReader reader;
+
+  ObjectController(Catalog catalog, RepositoryReader reader) {
+    this.catalog = catalog;
+    this.reader = reader;
+  }
+
+  @GetMapping
+  ObjectPage list(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable("env") String environmentId,
+      @PathVariable("repo") String repositoryId,
+      @RequestParam(required = false) @Nullable String type,
+      @RequestParam(required = false) @Nullable String name,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String after) {
+    int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
+    ModelPage page =
+        reader.objects(repoKey, new ObjectFilter(type, name), after, parsedLimit(limit));
+    return new ObjectPage(page.objects(), page.next());
+  }
+
+  @GetMapping("/{id}")
+  ModelObject one(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable("env") String environmentId,
+      @PathVariable("repo") String repositoryId,
+      @PathVariable String id) {
+    int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
+    return reader
+        .object(repoKey, id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "There is no object %s in repository %s".formatted(id, repositoryId)));
+  }
+
+  private static int parsedLimit(@Nullable String limit) {
+    if (limit == null) {
+      return DEFAULT_LIMIT;
+    }
+    try {
+      int parsed = Integer.parseInt(limit);
+      if (parsed >= 1 && parsed <= MAX_LIMIT) {
+        return parsed;
+      }
+    } catch (NumberFormatException e) {
+      // Not a number: refused like one out of range.
+    }
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST,
+        "limit is \"%s\"; expected a number from 1 to %d".formatted(limit, MAX_LIMIT));
+  }
+}

@@ -1,0 +1,106 @@
+package io.importhub.server.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.importhub.server.testkit.HubServer;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The end of a token, and its renewal, on a live connection. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokenLifeIT {
+  private static final Duration LIFE = Duration.ofSeconds(3);
+
+  private final HubServer server =
+      HubServer.start("--importhub.uas.access-token-life=" + LIFE.toSeconds() + "s");
+  private final Jobs jobs = new Jobs(server);
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  @DisplayName("fault 6: a token expires on a live connection")
+  void endsTheConnectionWithinASecondOfTheTokensEnd() {
+    String job = jobs.posted();
+    long signedIn = System.nanoTime();
+    try (StompClient client = connect("ann").subscribe().waitFor(job, 0)) {
+      client.assertRefused("token_expired");
+      assertThat(Duration.ofNanos(System.nanoTime() - signedIn))
+          .isLessThan(LIFE.plusMillis(1800)); // its exp is in whole seconds
+    }
+  }
+
+  @Test
+  void refusesAnExpiredTokenInConnect() {
+    String token = SignIn.as(server.url(), "ann");
+    Awaitility.await()
+        .atMost(LIFE.plusSeconds(5))
+        .untilAsserted(
+            () -> {
+              try (StompClient client = StompClient.open(server.url())) {
+                client.send(
+                    "CONNECT\naccept-version:1.2\nAuthorization:Bearer " + token + "\n\n\0");
+                assertThat(client.next()).contains("message:token_expired");
+              }
+            });
+  }
+
+  @Test
+  @DisplayName("fault 6: a token is revoked on a live connection")
+  void endsTheConnectionOfARevokedToken() {
+    String token = SignIn.as(server.url(), "ann");
+    String job = jobs.posted();
+    try (StompClient client =
+        StompClient.connect(server.url(), token).subscribe().waitFor(job, 0)) {
+      SignIn.revoke(server.url(), token);
+      jobs.note(job);
+      client.assertRefused("invalid_token");
+    }
+    try (StompClient client = StompClient.open(server.url())) {
+      client.send("CONNECT\naccept-version:1.2\nAuthorization:Bearer " + token + "\n\n\0");
+      client.assertRefused("invalid_token");
+    }
+  }
+
+  @Test
+  @DisplayName("fault 6: a token is refreshed in place, nothing is lost")
+  void losesNothingAcrossARenewal() {
+    String job = jobs.posted();
+    try (StompClient client = connect("ann").subscribe().waitFor(job, 0)) {
+      for (int seq = 1; seq <= 10; seq++) {
+        client.send(
+            "SEND\ndestination:/app/token\nreceipt:t\n\n{\"access_token\":\"%s\"}\0"
+                .formatted(SignIn.as(server.url(), "ann")));
+        assertThat(client.next()).isEqualTo("RECEIPT\nreceipt-id:t\n\n");
+        jobs.note(job);
+        assertThat(client.next()).contains("\"seq\":" + seq + ",");
+        pauseUntilNextRenewal();
+      }
+    }
+  }
+
+  @Test
+  void refusesARenewalWithTheTokenOfSomebodyElse() {
+    try (StompClient client = connect("ann")) {
+      client.send(
+          "SEND\ndestination:/app/token\n\n{\"access_token\":\"%s\"}\0"
+              .formatted(SignIn.as(server.url(), "bob")));
+      client.assertRefused("invalid_token");
+    }
+  }
+
+  private StompClient connect(String user) {
+    return StompClient.connect(server.url(), SignIn.as(server.url(), user));
+  }
+
+  private static void pauseUntilNextRenewal() {
+    long next = System.nanoTime() + Duration.ofMillis(500).toNanos();
+    Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> System.nanoTime() > next);
+  }
+}

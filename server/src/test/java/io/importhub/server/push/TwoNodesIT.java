@@ -1,0 +1,49 @@
+package io.importhub.server.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.importhub.server.testkit.HubServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes on one PostgreSQL, whose slow looking is switched off: only signals help. */
+class TwoNodesIT {
+
+  @Test
+  void carriesEventsProgressAndRevocationsToTheClientsOfTheOtherNode() throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        HubServer first = node(postgres);
+        HubServer second = node(postgres)) {
+      Jobs jobs = new Jobs(first);
+      String job = jobs.posted();
+      String token = SignIn.as(first.url(), "ann");
+      try (StompClient client =
+          StompClient.connect(second.url(), token).subscribe().waitFor(job, 0)) {
+        jobs.record(job, "ImportStarted", ",\"attempt\":1");
+        assertThat(client.next()).contains("\nevent:ImportStarted\n");
+        jobs.progressed(job, 9);
+        assertThat(client.next()).contains("\nevent:ImportProgress\n").contains("\"bytes\":9,");
+        for (int seq = 2; seq <= 200; seq++) {
+          jobs.note(job);
+        }
+        for (int seq = 2; seq <= 200; seq++) {
+          assertThat(client.next()).contains("\"seq\":" + seq + ",");
+        }
+
+        Instant revoked = Instant.now();
+        SignIn.revoke(first.url(), token);
+        client.assertRefused("invalid_token");
+        assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      }
+    }
+  }
+
+  private static HubServer node(EmbeddedPostgres postgres) {
+    return HubServer.start(
+        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+        "--importhub.push.poll-interval=1h");
+  }
+}

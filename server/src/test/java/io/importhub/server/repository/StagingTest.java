@@ -1,0 +1,110 @@
+package io.importhub.server.repository;
+
+import static io.importhub.server.repository.Changes.creating;
+import static io.importhub.server.repository.Changes.update;
+import static io.importhub.server.repository.Engine.APP1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StagingTest {
+
+  @Test
+  @DisplayName("T-75 readers see the old state until the saving transaction commits")
+  void nobodySeesWhatIsNotSaved() {
+    try (Engine engine = Engine.sqlite()) {
+      readersSeeTheOldState(engine);
+    }
+  }
+
+  @Test
+  @DisplayName("T-75 the same on PostgreSQL")
+  void nobodySeesWhatIsNotSavedOnPostgres() {
+    try (Engine engine = Engine.postgres()) {
+      readersSeeTheOldState(engine);
+    }
+  }
+
+  private static void readersSeeTheOldState(Engine engine) {
+    engine.run(creating("Application", "Billing", APP1, "Code", "OLD"));
+    ChangeWriter writer = engine.open(Engine.context());
+    writer.apply(List.of(update("Application", "Billing", APP1, "Code", "NEW")));
+    assertThat(writer.pendingRows()).isEqualTo(1);
+    assertThat(code(engine)).isEqualTo("OLD");
+    engine.stage(writer);
+    assertThat(writer.pendingRows()).isZero();
+    assertThat(code(engine)).isEqualTo("OLD");
+    engine.database.write(
+        () -> {
+          writer.save();
+          assertThat(inAnotherThread(() -> code(engine))).isEqualTo("OLD");
+        });
+    assertThat(code(engine)).isEqualTo("NEW");
+  }
+
+  @Test
+  void laterAttemptGivesUpWhatTheEarlierStaged() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter first = engine.open(Engine.context());
+      first.apply(List.of(creating("Application", "Billing", APP1)));
+      engine.stage(first);
+      ChangeWriter second = engine.open(Engine.context());
+      assertThat(second.apply(List.of(creating("Application", "Billing", APP1))))
+          .containsExactly(new Applied.Done(null, null));
+      engine.database.bean(ChangeWriters.class).sweep();
+      assertThat(stagedObjects(engine)).isZero();
+    }
+  }
+
+  @Test
+  void whatIsGivenUpIsNotSaved() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(List.of(creating("Application", "Billing", APP1)));
+      engine.stage(writer);
+      engine.database.write(writer::giveUp);
+      engine.save(writer);
+      assertThat(engine.all()).isEmpty();
+      engine.database.bean(ChangeWriters.class).sweep();
+      assertThat(stagedObjects(engine)).isZero();
+    }
+  }
+
+  @Test
+  void sweepLeavesOpenStagesAlone() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(List.of(creating("Application", "Billing", APP1)));
+      engine.stage(writer);
+      engine.database.bean(ChangeWriters.class).sweep();
+      engine.save(writer);
+      assertThat(engine.all()).extracting(ModelObject::id).containsExactly(APP1);
+    }
+  }
+
+  private static String code(Engine engine) {
+    return String.valueOf(engine.object(APP1).attributes().get("Code"));
+  }
+
+  private static String inAnotherThread(Callable<String> work) {
+    try (var executor = Executors.newSingleThreadExecutor()) {
+      return executor.submit(work).get(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("the reader does not answer", e);
+    }
+  }
+
+  private static long stagedObjects(Engine engine) {
+    return engine
+        .database
+        .jdbc()
+        .sql("select (select count(*) from stage_object) + (select count(*) from model_stage)")
+        .query(Long.class)
+        .single();
+  }
+}
