@@ -14,7 +14,7 @@ class Attempts {
   private final JdbcClient jdbc;
   private final ImportJobs jobs;
   private final JobEventLog events;
-  private final JobNews news;
+  private final JobAnnouncer news;
   private final InstantSource time;
   private final TransactionTemplate writing;
 
@@ -22,7 +22,7 @@ class Attempts {
       JdbcClient jdbc,
       ImportJobs jobs,
       JobEventLog events,
-      JobNews news,
+      JobAnnouncer news,
       InstantSource time,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;

@@ -29,7 +29,7 @@ class JobRunner {
   private final OutcomeRecorder outcomes;
   private final Failures failures;
   private final UploadStore uploads;
-  private final JobNews news;
+  private final JobAnnouncer news;
   private final InstantSource time;
 
   JobRunner(
@@ -42,7 +42,7 @@ class JobRunner {
       OutcomeRecorder outcomes,
       Failures failures,
       UploadStore uploads,
-      JobNews news,
+      JobAnnouncer news,
       InstantSource time) {
     this.attempts = attempts;
     this.plans = plans;

@@ -54,7 +54,13 @@ final class OptionValues {
     if (other != null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "Found " + name + " twice, \"" + other + "\" and \"" + value + "\", expected it once");
+          "Found "
+              + name
+              + " twice, "
+              + Quoted.of(other)
+              + " and "
+              + Quoted.of(value)
+              + ", expected it once");
     }
   }
 
@@ -129,6 +135,7 @@ final class OptionValues {
 
   private static ProblemException bad(String name, String value, String expected) {
     return new ProblemException(
-        ProblemType.BAD_REQUEST, "Found " + name + " \"" + value + "\", expected " + expected);
+        ProblemType.BAD_REQUEST,
+        "Found " + name + " " + Quoted.of(value) + ", expected " + expected);
   }
 }

@@ -75,7 +75,7 @@ class StartRequestReader {
         } else if (file == null) {
           file = receive(part, profile);
         } else {
-          throw bad("two files, \"" + file.name() + "\" and \"" + part.getName() + "\"");
+          throw bad("two files, " + Quoted.of(file.name()) + " and " + Quoted.of(part.getName()));
         }
       }
       if (file == null) {

@@ -17,17 +17,17 @@ class AcceptHeaderTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "*/*;text/plain",
-        "application/json;application/json",
-        "application/json, */*;application/json",
-        "application/json, text/plain, */*;application/json",
-        "text/plain, application/json;text/plain",
-        "application/json;q=0.5, text/*;text/plain",
-        "application/json;q=0.5, */*;q=0.1;application/json",
-        "text/plain;q=0, */*;application/json",
-        "text/html, */*;q=0.1;text/plain",
+        "*/*|text/plain",
+        "application/json|application/json",
+        "application/json, */*|application/json",
+        "application/json, text/plain, */*|application/json",
+        "text/plain, application/json|text/plain",
+        "application/json;q=0.5, text/*|text/plain",
+        "application/json;q=0.5, */*;q=0.1|application/json",
+        "text/plain;q=0, */*|application/json",
+        "text/html, */*;q=0.1|text/plain",
       })
   void prefersWhatFitsBest(String accept, String type) {
     assertThat(AcceptHeader.preferred(request(accept), OFFERED))

@@ -84,11 +84,11 @@ class FileAnswerTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "a b.mgr;attachment; filename=\"a b.mgr\"",
-        "été.mgr;attachment; filename=\"_t_.mgr\"; filename*=UTF-8''%C3%A9t%C3%A9.mgr",
-        "l'a€.mgr;attachment; filename=\"l'a_.mgr\"; filename*=UTF-8''l%27a%E2%82%AC.mgr",
+        "a b.mgr|attachment; filename=\"a b.mgr\"",
+        "été.mgr|attachment; filename=\"_t_.mgr\"; filename*=UTF-8''%C3%A9t%C3%A9.mgr",
+        "l'a€.mgr|attachment; filename=\"l'a_.mgr\"; filename*=UTF-8''l%27a%E2%82%AC.mgr",
       })
   void namesTheFileForAllClients(String fileName, String header) {
     assertThat(answer(fileName).disposition()).isEqualTo(header);

@@ -58,7 +58,7 @@ final class ImportJobFixture implements AutoCloseable {
         ImportJobs.class,
         JobEvents.class,
         JobEventLog.class,
-        JobNews.class,
+        JobAnnouncer.class,
         JdbcRejectLog.class,
         JdbcRejectFiles.class,
         RenamedObjects.class,

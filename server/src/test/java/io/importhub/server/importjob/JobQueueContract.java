@@ -7,13 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
 /** What the queues hold to on every database. */
@@ -54,17 +53,14 @@ abstract class JobQueueContract {
   @Test
   void everyJobOfManyThreadsRunsOnceInOrderAndAloneInItsRepository() throws Exception {
     ImportJobFixture hub = hub();
-    Map<Integer, AtomicInteger> running = new ConcurrentHashMap<>();
+    AtomicIntegerArray running = new AtomicIntegerArray(REPOSITORIES);
     List<String> together = new CopyOnWriteArrayList<>();
-    for (int repository = 0; repository < REPOSITORIES; repository++) {
-      running.put(repository, new AtomicInteger());
-    }
     hub.importer.beforeLine =
         line -> {
-          if (line.startsWith("in ") && running.get(repository(line)).incrementAndGet() > 1) {
+          if (line.startsWith("in ") && running.incrementAndGet(repository(line)) > 1) {
             together.add(line);
           } else if (line.startsWith("out ")) {
-            running.get(repository(line)).decrementAndGet();
+            running.decrementAndGet(repository(line));
           }
         };
     hub.bean(Scheduler.class).start();

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,7 @@ final class MemoryUploads implements UploadStore {
 
   @Override
   public InputStream open(String id, long offset) {
-    byte[] bytes = byId.get(id);
+    byte[] bytes = Objects.requireNonNull(byId.get(id));
     return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
   }
 

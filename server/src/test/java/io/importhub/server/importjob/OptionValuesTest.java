@@ -75,6 +75,13 @@ class OptionValuesTest {
   }
 
   @Test
+  void quotesNoMoreThanTheBeginningOfALongValue() {
+    values.add(FORM_FIELD, "reprocess", "x".repeat(60_000));
+    assertThatThrownBy(() -> values.forFile("a.mgr"))
+        .hasMessage("Found reprocess \"" + "x".repeat(80) + "…\", expected true or false");
+  }
+
+  @Test
   void refusesAnOptionThatOnePlaceGivesTwice() {
     values.add(QUERY, "validate", "Never");
     assertThatThrownBy(() -> values.add(QUERY, "validate", "AtEnd"))

@@ -44,6 +44,11 @@ final class Utf8Decoder extends LineDecoder {
     return (eight - ONES) & ~eight & HIGHS;
   }
 
+  /** Whether each of the eight bytes is from 1 to 127. */
+  private static boolean isPlainAscii(long eight) {
+    return ((eight | (eight - ONES)) & HIGHS) == 0;
+  }
+
   @Override
   int unitBytes() {
     return 1;
@@ -78,7 +83,14 @@ final class Utf8Decoder extends LineDecoder {
   int decode(byte[] bytes, int from, int to, char[] out, int at) {
     plain = true;
     int n = at;
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + Long.BYTES <= to && isPlainAscii((long) EIGHT.get(bytes, i)); i += Long.BYTES) {
+      for (int k = 0; k < Long.BYTES; k++) {
+        out[n + k] = (char) bytes[i + k];
+      }
+      n += Long.BYTES;
+    }
+    for (; i < to; i++) {
       byte b = bytes[i];
       if (b <= 0) {
         plain = false;

@@ -68,6 +68,6 @@ record BytesSource(
   }
 
   private static boolean isText(Ref owner, Ref attribute, String value) {
-    return attribute.label().equals("Comment") || FORMATS.contains(value);
+    return attribute.label().equals("Comment") || (value.length() == 12 && FORMATS.contains(value));
   }
 }

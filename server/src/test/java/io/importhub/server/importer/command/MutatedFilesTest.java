@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples with random mutations: what holds of every file, however broken. */
 class MutatedFilesTest {
-  private static final int FILES = Integer.getInteger("mutated.files", 40);
+  private static final int FILES = Integer.getInteger("mutated.files", 15);
   private static final List<Charset> CHARSETS =
       List.of(UTF_8, UTF_16LE, UTF_16BE, Charset.forName("windows-1252"));
   private static final String[] PIECES = {

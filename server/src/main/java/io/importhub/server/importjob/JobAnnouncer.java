@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
  * job no harm: the event rows are the truth.
  */
 @Component
-class JobNews {
-  private static final Logger LOG = LoggerFactory.getLogger(JobNews.class);
+class JobAnnouncer {
+  private static final Logger LOG = LoggerFactory.getLogger(JobAnnouncer.class);
 
   private final ApplicationEventPublisher listeners;
 
-  JobNews(ApplicationEventPublisher listeners) {
+  JobAnnouncer(ApplicationEventPublisher listeners) {
     this.listeners = listeners;
   }
 

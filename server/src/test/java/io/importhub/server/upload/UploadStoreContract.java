@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.importhub.server.testkit.TestDatabase;
+import io.importhub.server.testkit.Databases;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,26 +16,39 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
-class JdbcUploadStoreTest {
+/** What an upload store promises, on every database. */
+abstract class UploadStoreContract {
   private static final int CHUNK = ArrivingUpload.CHUNK_BYTES;
   private static final UploadProperties SETTINGS =
       new UploadProperties(DataSize.ofMegabytes(3), Duration.ofHours(1));
 
-  private final TestDatabase database = new TestDatabase();
-  private final UploadRows rows =
-      new UploadRows(database.jdbc(), database.transactions(), InstantSource.system());
-  private final UploadStore store = new JdbcUploadStore(rows, SETTINGS);
-  private final TransactionTemplate transaction = new TransactionTemplate(database.transactions());
+  private final Databases database;
+  private final UploadRows rows;
+  private final UploadStore store;
+  private final TransactionTemplate transaction;
 
-  @AfterEach
-  void close() {
-    database.close();
+  UploadStoreContract(Databases database) {
+    this.database = database;
+    var transactions = database.bean(PlatformTransactionManager.class);
+    this.rows = new UploadRows(database.jdbc(), transactions, InstantSource.system());
+    this.store = new JdbcUploadStore(rows, SETTINGS);
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @BeforeEach
+  void empty() {
+    database.write(
+        () -> {
+          database.jdbc().sql("delete from upload").update();
+          database.jdbc().sql("delete from upload_chunk").update();
+        });
   }
 
   @Test
@@ -77,11 +90,11 @@ class JdbcUploadStoreTest {
   @Test
   void writesNothingOfASmallFileBeforeItsTransaction() throws IOException {
     try (UploadDraft draft = store.receive("a.mgr", bytes(random(CHUNK - 1)))) {
-      assertThat(database.count("upload")).isZero();
+      assertThat(count("upload")).isZero();
       transaction.executeWithoutResult(tx -> draft.complete());
-      assertThat(database.count("upload_chunk")).isEqualTo(1);
+      assertThat(count("upload_chunk")).isEqualTo(1);
     }
-    assertThat(database.count("upload")).isEqualTo(1);
+    assertThat(count("upload")).isEqualTo(1);
   }
 
   @Test
@@ -161,12 +174,12 @@ class JdbcUploadStoreTest {
     Instant now = Instant.now();
 
     new UploadSweep(rows, SETTINGS, () -> now).sweep();
-    assertThat(database.count("upload")).isEqualTo(2);
+    assertThat(count("upload")).isEqualTo(2);
 
     new UploadSweep(rows, SETTINGS, () -> now.plus(Duration.ofHours(2))).sweep();
-    assertThat(database.count("upload")).isEqualTo(1);
+    assertThat(count("upload")).isEqualTo(1);
     assertThat(store.find(complete.id())).contains(complete);
-    assertThat(database.count("upload_chunk")).isEqualTo(2);
+    assertThat(count("upload_chunk")).isEqualTo(2);
   }
 
   @Test
@@ -186,9 +199,13 @@ class JdbcUploadStoreTest {
     }
   }
 
+  private long count(String table) {
+    return database.jdbc().sql("select count(*) from " + table).query(Long.class).single();
+  }
+
   private void assertNothingIsLeft() {
-    assertThat(database.count("upload")).isZero();
-    assertThat(database.count("upload_chunk")).isZero();
+    assertThat(count("upload")).isZero();
+    assertThat(count("upload_chunk")).isZero();
   }
 
   private static InputStream bytes(byte[] content) {
