@@ -77,7 +77,7 @@ public final class Demo {
   }
 
   private void run(ServerProcess server) throws IOException, InterruptedException {
-    say("A server starts as a process of its own, with an empty database in " + directory);
+    say("A server starts as a process of its own, with an empty database. DIR=" + directory);
     int port = server.awaitPort(START_LIMIT);
     Console console = console("http://127.0.0.1:" + port);
     Path rejects = Files.createDirectory(directory.resolve("rejects"));
@@ -124,7 +124,8 @@ public final class Demo {
 
   private void importFile(Console console, int expected, Path file, String... options)
       throws IOException {
-    out.println("$ importhub import " + String.join(" ", options) + " " + file);
+    String command = "$ importhub import " + String.join(" ", options) + " " + file;
+    out.println(command.replace(directory.toString(), "$DIR"));
     out.flush();
     int code =
         console.run(

@@ -70,13 +70,16 @@ final class Mending {
    */
   static List<String> mend(Path rejects, Path mended) throws IOException {
     String text = Files.readString(rejects, StandardCharsets.UTF_8);
+    // The rejected commands come back byte for byte, with the ends of line that they had.
+    String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     List<String> done = new ArrayList<>();
     for (Change change : CHANGES) {
-      int at = text.indexOf(change.find());
-      if (at < 0 || text.indexOf(change.find(), at + 1) >= 0) {
+      String find = change.find().replace("\n", lineEnd);
+      int at = text.indexOf(find);
+      if (at < 0 || text.indexOf(find, at + 1) >= 0) {
         throw new IOException("%s: expected exactly once:%n%s".formatted(rejects, change.find()));
       }
-      text = text.replace(change.find(), change.replacement());
+      text = text.replace(find, change.replacement().replace("\n", lineEnd));
       done.add(change.why());
     }
     Files.writeString(mended, text, StandardCharsets.UTF_8);

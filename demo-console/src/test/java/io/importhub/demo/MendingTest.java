@@ -59,6 +59,18 @@ class MendingTest {
   }
 
   @Test
+  void keepsTheEndsOfLine() throws IOException {
+    Path rejects = Files.writeString(directory.resolve("r.mgr"), REJECTS.replace("\n", "\r\n"));
+    Path mended = directory.resolve("m.mgr");
+
+    assertThat(Mending.mend(rejects, mended)).hasSize(4);
+
+    assertThat(Files.readString(mended))
+        .contains(".Create .\"Site\" \"Nantes\" -\r\n")
+        .doesNotContainPattern("[^\r]\n");
+  }
+
+  @Test
   void otherRejectsAreNotMendedBlindly() throws IOException {
     Path rejects = Files.writeString(directory.resolve("r.mgr"), "- nothing\n");
 

@@ -46,6 +46,11 @@ public final class Console {
     return commands.execute(args);
   }
 
+  /** The commands with their options. */
+  CommandLine commands() {
+    return commands;
+  }
+
   /** One line that says what is wrong, not a screen of help. */
   private static int explain(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
