@@ -60,13 +60,18 @@ class BadNetworkIT {
       client.onCheckStatusFinished(finished::add);
       client.onNote(notes::add);
       client.onConnectionState(states::add);
-      CompletableFuture<ImportOutcome> outcome = client.importFile(path);
-      for (int cuts = 0; cuts < 5 && !outcome.isDone(); cuts++) {
-        states.poll(200, TimeUnit.MILLISECONDS);
-        proxy.cut();
+      CompletableFuture<ImportOutcome> outcome =
+          client.startWaitProcessImport(client.postFile(path).join());
+      int cuts = 0;
+      while (cuts < 5 && !outcome.isDone()) {
+        if (states.poll(100, TimeUnit.MILLISECONDS) == ConnectionState.CONNECTED) {
+          proxy.cut();
+          cuts++;
+        }
       }
 
       assertThat(outcome.get(60, TimeUnit.SECONDS).isClean()).isTrue();
+      assertThat(cuts).isPositive();
       assertThat(finished).hasSize(1);
       assertThat(notes).extracting(ImportNote::text).hasSize(NOTES).doesNotHaveDuplicates();
     }
