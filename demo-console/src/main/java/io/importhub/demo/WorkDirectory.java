@@ -17,7 +17,7 @@ final class WorkDirectory implements AutoCloseable {
   }
 
   static WorkDirectory create() throws IOException {
-    return new WorkDirectory(Files.createTempDirectory("importhub-demo"));
+    return new WorkDirectory(Files.createTempDirectory("importhub-demo-"));
   }
 
   Path path() {
