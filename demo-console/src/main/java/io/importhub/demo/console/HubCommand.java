@@ -98,7 +98,7 @@ abstract class HubCommand implements Callable<Integer> {
 
   /** A file for rejects that cannot be written is found before anything is sent. */
   final void checkRejects(Path fileOrDirectory) {
-    Path parent = fileOrDirectory.toAbsolutePath().getParent();
+    Path parent = fileOrDirectory.toAbsolutePath().normalize().getParent();
     if (parent != null && !Files.isDirectory(parent)) {
       throw wrong("--rejects: the directory %s does not exist".formatted(parent));
     }

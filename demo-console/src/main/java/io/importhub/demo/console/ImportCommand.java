@@ -51,6 +51,7 @@ final class ImportCommand extends HubCommand {
   @Option(
       names = "--rejects",
       paramLabel = "PATH",
+      converter = Values.OfPath.class,
       description =
           "The file for the rejects, replaced when it exists; or an existing directory, in which"
               + " each import writes JOB_NAME. Several files need a directory. Default: the"
@@ -166,6 +167,6 @@ final class ImportCommand extends HubCommand {
 
   @Override
   String subject() {
-    return "import";
+    return "sign-in";
   }
 }

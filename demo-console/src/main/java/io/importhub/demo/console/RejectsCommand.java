@@ -19,6 +19,7 @@ final class RejectsCommand extends JobCommand {
   @Option(
       names = "--rejects",
       paramLabel = "PATH",
+      converter = Values.OfPath.class,
       description = "The file, or the existing directory, for the rejects. Default as of `import`.")
   private @Nullable Path rejects;
 

@@ -34,6 +34,6 @@ final class TokenCommand extends HubCommand {
 
   @Override
   String subject() {
-    return "token";
+    return "sign-in";
   }
 }

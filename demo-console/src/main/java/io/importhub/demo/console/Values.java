@@ -2,11 +2,13 @@ package io.importhub.demo.console;
 
 import io.importhub.client.Processing;
 import io.importhub.client.Validate;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Option values that the SDK knows how to read. */
+/** Option values: modes, kinds, paths. */
 final class Values {
 
   private Values() {}
@@ -24,6 +26,18 @@ final class Values {
     @Override
     public Processing convert(String value) {
       return read(Processing::parse, value);
+    }
+  }
+
+  /** {@code --rejects}: absolute and without {@code ..}, as it is shown afterwards. */
+  static final class OfPath implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String value) {
+      try {
+        return Path.of(value).toAbsolutePath().normalize();
+      } catch (InvalidPathException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

@@ -20,6 +20,7 @@ final class WatchCommand extends JobCommand {
   @Option(
       names = "--rejects",
       paramLabel = "PATH",
+      converter = Values.OfPath.class,
       description = "The file, or the existing directory, for the rejects. Default as of `import`.")
   private @Nullable Path rejects;
 

@@ -24,6 +24,7 @@ final class FakeHub implements AutoCloseable {
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
   private final List<String> events = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
+  private String refused = "no file";
 
   FakeHub() throws IOException {
     server.setDispatcher(
@@ -61,6 +62,12 @@ final class FakeHub implements AutoCloseable {
             .setHeader("Content-Type", "application/" + type)
             .body(json)
             .build());
+    return this;
+  }
+
+  /** Says no to the upload of this file. */
+  FakeHub refuse(String fileName) {
+    refused = fileName;
     return this;
   }
 
@@ -105,6 +112,14 @@ final class FakeHub implements AutoCloseable {
       return new MockResponse.Builder()
           .addHeader("Sec-WebSocket-Protocol", "v12.stomp")
           .webSocketUpgrade(new Stomp())
+          .build();
+    }
+    if (path.endsWith("/import") && body != null && body.utf8().contains(refused)) {
+      return new MockResponse.Builder()
+          .code(413)
+          .setHeader("Content-Type", "application/problem+json")
+          .body(
+              "{\"type\":\"about:blank\",\"title\":\"Too large\",\"status\":413,\"detail\":\"too large\"}")
           .build();
     }
     String last = path.substring(path.lastIndexOf('/') + 1);

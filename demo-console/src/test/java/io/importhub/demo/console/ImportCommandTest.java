@@ -163,18 +163,35 @@ class ImportCommandTest {
   }
 
   @Test
-  void worstOfSeveralFilesWins() throws IOException {
-    hub.event("CheckStatusFinished", CLEAN_END);
+  void fileThatFailsKeepsNoOtherFromBeingImportedAndTheWorstWins() throws IOException {
+    hasRejects();
+    hub.refuse("b.mgr");
     Path second = Files.writeString(directory.resolve("b.mgr"), "abc");
+    Path third = Files.writeString(directory.resolve("c.mgr"), "abc");
 
-    TestConsole console = importhub("import", file.toString(), second.toString());
+    TestConsole console =
+        importhub(
+            "import",
+            "--rejects",
+            directory.toString(),
+            file.toString(),
+            second.toString(),
+            third.toString());
 
     assertThat(console.lines())
-        .contains("a.mgr: done: 7 commands, 7 accepted", "b.mgr: done: 7 commands, 7 accepted");
-    assertThat(console.code()).isZero();
+        .contains(
+            "a.mgr: done with rejects: 8 commands, 6 accepted, 2 rejected",
+            "c.mgr: done with rejects: 8 commands, 6 accepted, 2 rejected");
+    assertThat(console.err()).startsWith("importhub: b.mgr: ").contains("too large");
+    assertThat(console.code()).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsAreWorseThanNone() {
     assertThat(ExitCode.DONE.worse(ExitCode.DONE_WITH_REJECTS))
         .isEqualTo(ExitCode.DONE_WITH_REJECTS);
-    assertThat(ExitCode.FAILED.worse(ExitCode.DONE_WITH_REJECTS)).isEqualTo(ExitCode.FAILED);
+    assertThat(ExitCode.DONE_WITH_REJECTS.worse(ExitCode.DONE))
+        .isEqualTo(ExitCode.DONE_WITH_REJECTS);
   }
 
   @Test
