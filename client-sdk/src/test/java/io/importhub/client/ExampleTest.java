@@ -33,6 +33,24 @@ class ExampleTest {
   }
 
   @Test
+  void isShownInTheDocumentAsItIsCompiled() throws Exception {
+    String source =
+        Files.readString(
+            Path.of("src", "test", "java", "io", "importhub", "client", "example")
+                .resolve("ThreeLines.java"));
+    String document = Files.readString(Path.of("..", "docs", "sdk.md"));
+    for (String tag : new String[] {"three-lines", "settings", "whole-flow"}) {
+      assertThat(document).contains("```java\n" + snippet(source, tag) + "```");
+    }
+  }
+
+  private static String snippet(String source, String tag) {
+    int start = source.indexOf('\n', source.indexOf("// tag::" + tag)) + 1;
+    int end = source.lastIndexOf('\n', source.indexOf("// end::" + tag)) + 1;
+    return source.substring(start, end - 1).stripIndent() + "\n";
+  }
+
+  @Test
   void hasSettingsForTheDemo() {
     assertThat(ThreeLines.settings().importHubUrl()).hasToString("ws://localhost:8080/hub/import");
   }

@@ -19,14 +19,13 @@ public final class ThreeLines {
   }
 
   /** One file, in three lines. */
-  public ImportOutcome threeLines(ImportSetting settings) {
+  public void threeLines(ImportSetting settings) {
     // tag::three-lines[]
     try (ImportProcessClient client = new ImportProcessClient(settings)) {
       ImportOutcome outcome = client.importFile(Path.of("applications.mgr")).join();
       out.println(outcome.status().counts() + ", rejects: " + outcome.rejectFile());
-      // end::three-lines[]
-      return outcome;
     }
+    // end::three-lines[]
   }
 
   /** The settings for a hub with the demo data. */

@@ -93,7 +93,8 @@ public final class EventStream {
                   task.run();
                   forgetIfOver(wait);
                 }));
-    if (wait.needsNoEvents()) {
+    // a wait that is not served need not be left
+    if (wait.needsNoEvents() && !(event instanceof JobEvent.StatusFailed)) {
       Link link = keeper.standing();
       if (link != null) {
         link.send("/app/import/leave", Messages.leave(wait.jobId()));

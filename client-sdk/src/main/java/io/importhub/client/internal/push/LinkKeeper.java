@@ -3,8 +3,8 @@ package io.importhub.client.internal.push;
 import io.importhub.client.AccessToken;
 import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportClientException;
-import io.importhub.client.Problem;
 import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.Timer;
 import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.stomp.StompConnector;
 import io.importhub.client.internal.stomp.StompEnd;
@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +38,10 @@ final class LinkKeeper implements Link.Events {
   private int failures;
   private boolean triedFreshToken;
   private String lastReason = "not connected";
-  private @Nullable Future<?> nextTry;
-  private @Nullable Future<?> outageEnd;
-  private @Nullable Future<?> proof;
-  private @Nullable Future<?> linger;
+  private final Timer nextTry;
+  private final Timer outageEnd;
+  private final Timer proof;
+  private final Timer linger;
   private @Nullable Runnable whenClosed;
 
   LinkKeeper(
@@ -59,6 +58,10 @@ final class LinkKeeper implements Link.Events {
     this.reconnect = reconnect;
     this.renewal = new TokenRenewal(tokens, loop);
     this.user = user;
+    this.nextTry = new Timer(loop);
+    this.outageEnd = new Timer(loop);
+    this.proof = new Timer(loop);
+    this.linger = new Timer(loop);
   }
 
   /** What the link is for. */
@@ -82,7 +85,7 @@ final class LinkKeeper implements Link.Events {
 
   void want() {
     wanted = true;
-    cancel(linger);
+    linger.cancel();
     if (state == ConnectionState.IDLE) {
       change(ConnectionState.CONNECTING);
       beginOutage();
@@ -93,8 +96,7 @@ final class LinkKeeper implements Link.Events {
   void unwant() {
     wanted = false;
     if (state == ConnectionState.CONNECTED) {
-      cancel(linger);
-      linger = loop.later(reconnect.linger(), this::rest);
+      linger.set(reconnect.linger(), this::rest);
     } else if (state != ConnectionState.CLOSED) {
       rest();
     }
@@ -126,12 +128,16 @@ final class LinkKeeper implements Link.Events {
       return;
     }
     connected.markConnected();
-    cancel(outageEnd);
-    proof = loop.later(reconnect.proven(), () -> proven(connected));
+    outageEnd.cancel();
+    proof.set(reconnect.proven(), () -> proven(connected));
     renewal.schedule();
     change(ConnectionState.CONNECTED);
     connected.subscribe("/user/queue/import-events");
     user.linked(connected);
+    if (!tokens.isKept(connected.token())) {
+      // it was renewed between the opening and CONNECTED
+      var unused = tokens.current().thenAccept(token -> loop.run(() -> tokenChanged(token)));
+    }
   }
 
   @Override
@@ -175,9 +181,7 @@ final class LinkKeeper implements Link.Events {
       case "invalid_token" -> {
         if (tokens.isKept(gone.token())) {
           if (triedFreshToken) {
-            giveUp(
-                new ImportClientException.Unauthenticated(
-                    "%s refused the token and a fresh one".formatted(address), code));
+            giveUp(LinkFailures.tokensRefused(address));
             return;
           }
           // It may have been revoked only: one more try with another one.
@@ -185,12 +189,7 @@ final class LinkKeeper implements Link.Events {
         }
         tryAgain(true, gone.token());
       }
-      default ->
-          giveUp(
-              new ImportClientException.Refused(
-                  "%s ended the push connection with %s".formatted(address, code),
-                  new Problem("about:blank", code, 0, null, null),
-                  null));
+      default -> giveUp(LinkFailures.ended(address, code));
     }
   }
 
@@ -199,12 +198,10 @@ final class LinkKeeper implements Link.Events {
     beginOutage();
     failures++;
     Duration pause = atOnce && failures == 1 ? Duration.ZERO : reconnect.backoff().pause(failures);
-    nextTry =
-        loop.later(
-            pause,
-            () ->
-                connect(
-                    refusedToken == null ? tokens.current() : tokens.afterRefusalOf(refusedToken)));
+    nextTry.set(
+        pause,
+        () ->
+            connect(refusedToken == null ? tokens.current() : tokens.afterRefusalOf(refusedToken)));
   }
 
   private void connect(CompletableFuture<AccessToken> token) {
@@ -223,7 +220,7 @@ final class LinkKeeper implements Link.Events {
       return;
     }
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (cause instanceof ImportClientException known && !mendsItself(known)) {
+    if (cause instanceof ImportClientException known && !LinkFailures.mendsItself(known)) {
       giveUp(known);
     } else {
       lastReason = "no token: " + (cause == null ? "" : cause.getMessage());
@@ -231,27 +228,11 @@ final class LinkKeeper implements Link.Events {
     }
   }
 
-  private static boolean mendsItself(ImportClientException error) {
-    return error instanceof ImportClientException.Unreachable
-        || (error instanceof ImportClientException.Refused refused
-            && refused.problem().status() == 429);
-  }
-
   private void beginOutage() {
     Duration atMost = reconnect.atMost();
-    if (atMost == null || (outageEnd != null && !outageEnd.isDone())) {
-      return;
+    if (atMost != null && !outageEnd.isSet()) {
+      outageEnd.set(atMost, () -> giveUp(LinkFailures.tooLong(address, atMost, lastReason)));
     }
-    outageEnd =
-        loop.later(
-            atMost,
-            () ->
-                giveUp(
-                    new ImportClientException.Unreachable(
-                        "no push connection to %s for %s (reconnect): %s"
-                            .formatted(address, atMost, lastReason),
-                        null,
-                        null)));
   }
 
   /** It was more than a connection that ends as soon as it stands. */
@@ -275,7 +256,7 @@ final class LinkKeeper implements Link.Events {
     Link left = link;
     link = null;
     cancelTimers();
-    cancel(outageEnd);
+    outageEnd.cancel();
     failures = 0;
     triedFreshToken = false;
     change(ConnectionState.IDLE);
@@ -286,9 +267,9 @@ final class LinkKeeper implements Link.Events {
   }
 
   private void cancelTimers() {
-    cancel(nextTry);
-    cancel(proof);
-    cancel(linger);
+    nextTry.cancel();
+    proof.cancel();
+    linger.cancel();
     renewal.stop();
   }
 
@@ -296,12 +277,6 @@ final class LinkKeeper implements Link.Events {
     if (state != next && state != ConnectionState.CLOSED) {
       state = next;
       user.state(next);
-    }
-  }
-
-  private static void cancel(@Nullable Future<?> timer) {
-    if (timer != null) {
-      timer.cancel(false);
     }
   }
 }

@@ -1,11 +1,12 @@
 package io.importhub.client.internal.push;
 
+import io.importhub.client.ImportClientException;
 import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.Timer;
 import io.importhub.client.internal.http.TokenService;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +17,16 @@ import org.slf4j.LoggerFactory;
 final class TokenRenewal {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final TokenService tokens;
   private final Loop loop;
-  private @Nullable Future<?> due;
+  private final Timer due;
 
   TokenRenewal(TokenService tokens, Loop loop) {
     this.tokens = tokens;
     this.loop = loop;
+    this.due = new Timer(loop);
   }
 
   void schedule() {
@@ -37,14 +39,11 @@ final class TokenRenewal {
   }
 
   void stop() {
-    if (due != null) {
-      due.cancel(false);
-    }
+    due.cancel();
   }
 
   private void in(Duration pause) {
-    stop();
-    due = loop.later(pause, this::renew);
+    due.set(pause, this::renew);
   }
 
   private void renew() {
@@ -56,8 +55,17 @@ final class TokenRenewal {
             .whenComplete(
                 (token, error) -> {
                   if (error != null) {
-                    LOG.debug("The token is not renewed yet: {}", error.getMessage());
+                    loop.run(() -> failed(error));
                   }
                 });
+  }
+
+  private void failed(Throwable error) {
+    LOG.debug("The token is not renewed: {}", error.getMessage());
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (!(cause instanceof ImportClientException known) || !LinkFailures.mendsItself(known)) {
+      // Asking again would look like guessing a password: the server ends the connection in time.
+      stop();
+    }
   }
 }
