@@ -59,7 +59,7 @@ class ErrorEnding {
     Attempt attempt = failed.hasBegun() ? failed : begun(job);
     Checkpoint saved = checkpoints.of(job);
     // What is removed makes the room that the outcome needs when the disk is full.
-    attempt.write(facts -> findings.removeBehind(job.jobId(), saved));
+    findings.removeBehind(attempt, saved);
     Optional<ImportPlan> plan = plan(job);
     plan.ifPresent(found -> giveUpUnsaved(attempt, found));
     long unprocessed = plan.map(found -> commandsBehind(saved, job, found)).orElse(0L);

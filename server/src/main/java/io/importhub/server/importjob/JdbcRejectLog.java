@@ -62,9 +62,18 @@ class JdbcRejectLog implements RejectLog {
         });
   }
 
-  /** Removes the rejects behind a number, in the caller's transaction. */
-  void removeBehind(String jobId, long number) {
-    jdbc.sql("delete from import_reject where job_id = :jobId and reject_no > :number")
+  /**
+   * Removes the last rejects behind a number, in the caller's transaction.
+   *
+   * @return how many; 0 when none is left
+   */
+  int removeSomeBehind(String jobId, long number) {
+    return jdbc.sql(
+            """
+            delete from import_reject
+            where job_id = :jobId and reject_no > :number and reject_no >
+              (select max(reject_no) from import_reject where job_id = :jobId) - 5000
+            """)
         .param("jobId", jobId)
         .param("number", number)
         .update();

@@ -104,6 +104,9 @@ class JobRunner {
     ImportRun run = attempt.begin(() -> open(attempt, plan));
     ImportSource source = plans.source(attempt.job(), checkpoints.of(attempt.job()));
     plan.importer().read(source, run);
+    if (attempt.number() > 1) {
+      findings.removeBehind(attempt, checkpoints.of(attempt.job()));
+    }
     run.readToTheEnd();
     ImportCounts counts = run.counts();
     Instant ended = time.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -136,9 +139,6 @@ class JobRunner {
   private ImportRun open(Attempt attempt, ImportPlan plan) {
     ImportJob job = attempt.job();
     Checkpoint from = checkpoints.of(job);
-    if (attempt.number() > 1) {
-      findings.removeBehind(job.jobId(), from);
-    }
     return new ImportRun(
         attempt,
         writers.open(plan.context(attempt)),
