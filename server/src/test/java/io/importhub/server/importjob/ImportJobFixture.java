@@ -235,7 +235,7 @@ final class ImportJobFixture implements AutoCloseable {
   }
 
   List<LoggedReject> rejects(ImportJob job) {
-    return bean(JdbcRejectLog.class).page(job.jobId(), 0, 100_000);
+    return bean(JdbcRejectLog.class).heads(job.jobId(), 0, 100_000);
   }
 
   String rejectFile(ImportJob job) {
