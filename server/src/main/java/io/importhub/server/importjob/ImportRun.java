@@ -210,7 +210,8 @@ final class ImportRun implements ImportSink {
                   tally.ignored,
                   findings.lastRenamed(),
                   notes.seen(),
-                  true));
+                  true,
+                  attempt.number()));
         });
     saved = true;
     unsaved = false;

@@ -95,7 +95,8 @@ final class ImportJobFixture implements AutoCloseable {
                 Duration.ofSeconds(5)));
     context.registerBean(
         ExecutionProperties.class,
-        () -> new ExecutionProperties(3, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
+        () ->
+            new ExecutionProperties(3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
     context.registerBean(News.class, () -> news);
     context.registerBean(
         Scheduler.class,
