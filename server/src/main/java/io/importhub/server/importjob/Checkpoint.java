@@ -9,6 +9,7 @@ import io.importhub.server.importer.ReadPoint;
  * @param renamed how many renamed objects were noted
  * @param notes how many texts were shown
  * @param saved whether a change was saved
+ * @param attempt which attempt saved it; 0 for none
  */
 record Checkpoint(
     ReadPoint readPoint,
@@ -18,7 +19,8 @@ record Checkpoint(
     long ignored,
     int renamed,
     int notes,
-    boolean saved) {
+    boolean saved,
+    int attempt) {
   /** Nothing is saved. */
-  static final Checkpoint START = new Checkpoint(ReadPoint.START, 0, 0, 0, 0, 0, 0, false);
+  static final Checkpoint START = new Checkpoint(ReadPoint.START, 0, 0, 0, 0, 0, 0, false, 0);
 }

@@ -13,6 +13,14 @@ final class CommandBuffer {
 
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
+  private long end;
+
+  /**
+   * @param start where reading begins, in bytes from the start of the file
+   */
+  CommandBuffer(long start) {
+    this.end = start;
+  }
 
   /** A command of a file. */
   sealed interface Entry {
@@ -27,7 +35,9 @@ final class CommandBuffer {
 
   void add(Entry entry) {
     entries.add(entry);
-    bytes += entry.command().bytes().length;
+    // A long command would be read again from the file only to be measured.
+    bytes += entry.command().end().offset() - end;
+    end = entry.command().end().offset();
   }
 
   boolean isFull() {

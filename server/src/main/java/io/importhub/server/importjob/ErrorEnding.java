@@ -55,14 +55,27 @@ class ErrorEnding {
    * @param errmsg for the job's owner to read
    */
   void end(Attempt failed, String errmsg) {
+    end(failed, errmsg, true);
+  }
+
+  /**
+   * Ends a job as {@link #end}, but leaves its file alone, which may be what stops the server: the
+   * commands behind the last save point are not counted.
+   */
+  void endUnread(Attempt failed, String errmsg) {
+    end(failed, errmsg, false);
+  }
+
+  private void end(Attempt failed, String errmsg, boolean isRead) {
     ImportJob job = jobs.find(failed.job().jobId()).orElseThrow();
     Attempt attempt = failed.hasBegun() ? failed : begun(job);
     Checkpoint saved = checkpoints.of(job);
     // What is removed makes the room that the outcome needs when the disk is full.
-    attempt.write(facts -> findings.removeBehind(job.jobId(), saved));
+    findings.removeBehind(attempt, saved);
     Optional<ImportPlan> plan = plan(job);
     plan.ifPresent(found -> giveUpUnsaved(attempt, found));
-    long unprocessed = plan.map(found -> commandsBehind(saved, job, found)).orElse(0L);
+    long unprocessed =
+        plan.filter(found -> isRead).map(found -> commandsBehind(saved, job, found)).orElse(0L);
     ImportCounts counts =
         new ImportCounts(
             saved.commands() + unprocessed,

@@ -10,12 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxFailures after how many attempts in a row that failed and saved nothing a job ends with
  *     an error; 5 by default. An attempt that was killed does not count
+ * @param maxAttempts after how many attempts in a row that saved nothing a job ends with an error,
+ *     however they ended, so that a file that kills the server is not tried for ever; 10 by default
  * @param retryAfter how long a failed job waits for its next attempt: after the first failure, the
  *     second and so on, the last for all further ones; 1, 5 and 30 seconds by default
  */
 @ConfigurationProperties("importhub.import")
 record ExecutionProperties(
     @DefaultValue("5") int maxFailures,
+    @DefaultValue("10") int maxAttempts,
     @DefaultValue({"1s", "5s", "30s"}) List<Duration> retryAfter) {
 
   /** Copies the times; there is at least one. */

@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Decides what becomes of a job whose attempt failed. While the database does not answer the job is
  * tried again, up to {@code importhub.import.max-failures} times in a row; everything else ends it
- * with an error.
+ * with an error. So do {@code importhub.import.max-attempts} attempts in a row that saved nothing
+ * and did not even live to tell why.
  */
 @Component
 class Failures {
@@ -62,6 +63,27 @@ class Failures {
     String errmsg = errmsg(known, fault);
     LOG.error("Import {} ends with an error: {}", attempt.job().jobId(), errmsg, fault);
     errors.end(attempt, errmsg);
+    return new RunEnd.Over();
+  }
+
+  /** Whether so many attempts before one saved nothing that it is not worth its try. */
+  boolean areTooMany(Attempt attempt, Checkpoint saved) {
+    return attempt.number() - saved.attempt() > settings.maxAttempts();
+  }
+
+  /**
+   * Ends the job of an attempt that is not tried.
+   *
+   * @throws TakenOverException if another attempt has begun
+   */
+  RunEnd giveUp(Attempt attempt) {
+    String errmsg =
+        "The server stopped during each of "
+            + settings.maxAttempts()
+            + " attempts in a row, and none of them saved anything"
+            + " (importhub.import.max-attempts)";
+    LOG.error("Import {} ends with an error: {}", attempt.job().jobId(), errmsg);
+    errors.endUnread(attempt, errmsg);
     return new RunEnd.Over();
   }
 

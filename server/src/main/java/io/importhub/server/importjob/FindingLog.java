@@ -1,5 +1,6 @@
 package io.importhub.server.importjob;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /** Writes what runs found: their rejects and renamed objects. */
@@ -20,9 +21,20 @@ class FindingLog {
     findings.clear();
   }
 
-  /** Removes what earlier attempts found behind a checkpoint, in the caller's transaction. */
-  void removeBehind(String jobId, Checkpoint checkpoint) {
-    rejects.removeBehind(jobId, checkpoint.rejected());
-    renamed.removeBehind(jobId, checkpoint.renamed());
+  /**
+   * Removes what earlier attempts found behind a checkpoint; in transactions of the attempt that
+   * let others write between them.
+   */
+  void removeBehind(Attempt attempt, Checkpoint checkpoint) {
+    String jobId = attempt.job().jobId();
+    AtomicInteger removed = new AtomicInteger();
+    do {
+      attempt.write(
+          facts ->
+              removed.set(
+                  rejects.removeSomeBehind(jobId, checkpoint.rejected())
+                      + renamed.removeSomeBehind(jobId, checkpoint.renamed())));
+      attempt.pause();
+    } while (removed.get() > 0);
   }
 }

@@ -23,7 +23,7 @@ final class ImportRun implements ImportSink {
   private final ChangeWriter writer;
   private final RunLog log;
   private final InstantSource time;
-  private final CommandBuffer buffer = new CommandBuffer();
+  private final CommandBuffer buffer;
   private final Tally tally;
   private final Findings findings;
   private final NoteBuffer notes;
@@ -43,6 +43,7 @@ final class ImportRun implements ImportSink {
     this.writer = writer;
     this.log = log;
     this.time = time;
+    this.buffer = new CommandBuffer(from.readPoint().offset());
     this.tally = new Tally(from);
     this.findings = new Findings(from);
     this.notes = new NoteBuffer(from.notes(), attempt.job().notes());
@@ -68,6 +69,8 @@ final class ImportRun implements ImportSink {
       apply();
       if (unsaved) {
         saveAt(command);
+      } else {
+        stageIfLarge();
       }
     }
     tick();
@@ -207,7 +210,8 @@ final class ImportRun implements ImportSink {
                   tally.ignored,
                   findings.lastRenamed(),
                   notes.seen(),
-                  true));
+                  true,
+                  attempt.number()));
         });
     saved = true;
     unsaved = false;

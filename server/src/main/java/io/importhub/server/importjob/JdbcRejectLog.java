@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rows of {@code import_reject}. */
 @Repository
 class JdbcRejectLog implements RejectLog {
+  private static final int PAGE_ROWS = 1000;
+  private static final long PAGE_BYTES = 1024 * 1024;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
@@ -24,17 +27,60 @@ class JdbcRejectLog implements RejectLog {
 
   @Override
   @Transactional(readOnly = true)
-  public List<LoggedReject> page(String jobId, int after, int limit) {
+  public List<LoggedReject> heads(String jobId, int after, int limit) {
     return jdbc.sql(
             """
-            select * from import_reject
+            select reject_no, line, at_line, column_no, code, message,
+              substr(source, 1, :most) as source
+            from import_reject
             where job_id = :jobId and reject_no > :after order by reject_no limit :limit
             """)
+        .param("most", HEAD_BYTES + 1)
         .param("jobId", jobId)
         .param("after", after)
         .param("limit", limit)
         .query(JdbcRejectLog::read)
         .list();
+  }
+
+  /**
+   * A page of a job's rejects with their whole sources: about a megabyte of them, or one that is
+   * longer.
+   *
+   * @param after the number of the last reject that is known already; 0 for the first page
+   */
+  @Transactional(readOnly = true)
+  public List<LoggedReject> page(String jobId, int after) {
+    return jdbc.sql(
+            """
+            select * from import_reject
+            where job_id = :jobId and reject_no > :after and reject_no <= :last order by reject_no
+            """)
+        .param("jobId", jobId)
+        .param("after", after)
+        .param("last", lastOfPage(jobId, after))
+        .query(JdbcRejectLog::read)
+        .list();
+  }
+
+  private int lastOfPage(String jobId, int after) {
+    List<Long> sizes =
+        jdbc.sql(
+                """
+                select length(source) from import_reject
+                where job_id = :jobId and reject_no > :after order by reject_no limit :limit
+                """)
+            .param("jobId", jobId)
+            .param("after", after)
+            .param("limit", PAGE_ROWS)
+            .query(Long.class)
+            .list();
+    long bytes = 0;
+    int rows = 0;
+    while (rows < sizes.size() && (rows == 0 || bytes + sizes.get(rows) <= PAGE_BYTES)) {
+      bytes += sizes.get(rows++);
+    }
+    return after + rows;
   }
 
   /** Adds rejects, in the caller's transaction. */
@@ -62,9 +108,18 @@ class JdbcRejectLog implements RejectLog {
         });
   }
 
-  /** Removes the rejects behind a number, in the caller's transaction. */
-  void removeBehind(String jobId, long number) {
-    jdbc.sql("delete from import_reject where job_id = :jobId and reject_no > :number")
+  /**
+   * Removes the last rejects behind a number, in the caller's transaction.
+   *
+   * @return how many; 0 when none is left
+   */
+  int removeSomeBehind(String jobId, long number) {
+    return jdbc.sql(
+            """
+            delete from import_reject
+            where job_id = :jobId and reject_no > :number and reject_no >
+              (select max(reject_no) from import_reject where job_id = :jobId) - 5000
+            """)
         .param("jobId", jobId)
         .param("number", number)
         .update();

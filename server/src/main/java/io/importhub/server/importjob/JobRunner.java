@@ -82,8 +82,10 @@ class JobRunner {
   private RunEnd runGuarded(Attempt attempt) {
     RunEnd end;
     try {
-      runToTheOutcome(attempt);
-      end = new RunEnd.Over();
+      end =
+          failures.areTooMany(attempt, checkpoints.of(attempt.job()))
+              ? failures.giveUp(attempt)
+              : runToTheOutcome(attempt);
     } catch (TakenOverException | InterruptedAttemptException e) {
       throw e;
     } catch (Throwable fault) { // an import that exhausts stack or heap fails by itself alone
@@ -98,10 +100,13 @@ class JobRunner {
     return end;
   }
 
-  private void runToTheOutcome(Attempt attempt) throws IOException {
+  private RunEnd runToTheOutcome(Attempt attempt) throws IOException {
     Instant began = time.instant();
     ImportPlan plan = plans.of(attempt.job());
     ImportRun run = attempt.begin(() -> open(attempt, plan));
+    if (attempt.number() > 1) {
+      findings.removeBehind(attempt, checkpoints.of(attempt.job()));
+    }
     ImportSource source = plans.source(attempt.job(), checkpoints.of(attempt.job()));
     plan.importer().read(source, run);
     run.readToTheEnd();
@@ -130,15 +135,13 @@ class JobRunner {
     if (run.hasStaged()) {
       sweep();
     }
+    return new RunEnd.Over();
   }
 
   /** Opens the run of an attempt that has begun, in the same transaction. */
   private ImportRun open(Attempt attempt, ImportPlan plan) {
     ImportJob job = attempt.job();
     Checkpoint from = checkpoints.of(job);
-    if (attempt.number() > 1) {
-      findings.removeBehind(job.jobId(), from);
-    }
     return new ImportRun(
         attempt,
         writers.open(plan.context(attempt)),

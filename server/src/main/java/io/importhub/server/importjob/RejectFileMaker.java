@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RejectFileMaker {
   private static final Logger LOG = LoggerFactory.getLogger(RejectFileMaker.class);
-  private static final int PAGE = 100;
 
   private final JdbcRejectLog rejects;
   private final JdbcRejectFiles files;
@@ -130,9 +129,9 @@ class RejectFileMaker {
 
   private Stream<LoggedReject> logged(String jobId) {
     return Stream.iterate(
-            rejects.page(jobId, 0, PAGE),
+            rejects.page(jobId, 0),
             page -> !page.isEmpty(),
-            page -> rejects.page(jobId, page.getLast().number(), PAGE))
+            page -> rejects.page(jobId, page.getLast().number()))
         .flatMap(List::stream);
   }
 

@@ -60,9 +60,18 @@ class RenamedObjects {
         });
   }
 
-  /** Removes the objects behind a number, in the caller's transaction. */
-  void removeBehind(String jobId, int number) {
-    jdbc.sql("delete from import_renamed where job_id = :jobId and entry_no > :number")
+  /**
+   * Removes the last objects behind a number, in the caller's transaction.
+   *
+   * @return how many; 0 when none is left
+   */
+  int removeSomeBehind(String jobId, int number) {
+    return jdbc.sql(
+            """
+            delete from import_renamed
+            where job_id = :jobId and entry_no > :number and entry_no >
+              (select max(entry_no) from import_renamed where job_id = :jobId) - 5000
+            """)
         .param("jobId", jobId)
         .param("number", number)
         .update();

@@ -47,7 +47,7 @@ class ReportWriter {
       out.writeArrayPropertyStart("rejects");
       int last = writeRejects(job, page, out);
       out.writeEndArray();
-      if (!rejects.page(job.jobId(), last, 1).isEmpty()) {
+      if (!rejects.heads(job.jobId(), last, 1).isEmpty()) {
         out.writeStringProperty("next", Integer.toString(last));
       }
       out.writeEndObject();
@@ -101,7 +101,7 @@ class ReportWriter {
     int last = page.after();
     int left = page.limit();
     while (left > 0) {
-      List<LoggedReject> rows = rejects.page(job.jobId(), last, Math.min(left, ROWS_AT_ONCE));
+      List<LoggedReject> rows = rejects.heads(job.jobId(), last, Math.min(left, ROWS_AT_ONCE));
       if (rows.isEmpty()) {
         break;
       }
@@ -122,8 +122,18 @@ class ReportWriter {
     out.writeNumberProperty("level", row.reject().code().level());
     out.writeStringProperty("code", row.reject().code().name());
     out.writeStringProperty("message", row.reject().message());
-    out.writeStringProperty("command", withoutLineEnd(new String(row.source(), charset)));
+    out.writeStringProperty("command", command(row.source(), charset));
     out.writeEndObject();
+  }
+
+  /** A command's lines without the last one's end, or so much of them as a report shows. */
+  private static String command(byte[] source, Charset charset) {
+    if (source.length <= RejectLog.HEAD_BYTES) {
+      return withoutLineEnd(new String(source, charset));
+    }
+    String head = new String(source, 0, RejectLog.HEAD_BYTES, charset);
+    // The cut may go through a character.
+    return (head.endsWith("\uFFFD") ? head.substring(0, head.length() - 1) : head) + "…";
   }
 
   private static String withoutLineEnd(String lines) {

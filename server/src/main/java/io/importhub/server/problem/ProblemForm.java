@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /** The two forms of a problem document: JSON (RFC 9457 §3) and XML (RFC 9457 Appendix B). */
@@ -20,8 +21,9 @@ enum ProblemForm {
   }
 
   /**
-   * The form that an {@code Accept} header prefers. A header that names neither form, or that
-   * cannot be parsed, gets JSON: a problem in another form is better than none.
+   * The form that an {@code Accept} header prefers. A header that names neither form, that cannot
+   * be parsed or that has more than 50 types gets JSON: a problem in another form is better than
+   * none.
    */
   static ProblemForm acceptedBy(@Nullable String accept) {
     if (accept == null) {
@@ -34,7 +36,7 @@ enum ProblemForm {
           .flatMap(type -> List.of(values()).stream().filter(form -> form.matches(type)))
           .findFirst()
           .orElse(JSON);
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
       return JSON;
     }
   }

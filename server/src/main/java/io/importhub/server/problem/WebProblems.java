@@ -3,6 +3,7 @@ package io.importhub.server.problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,7 +19,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** What Spring MVC itself refuses, such as an unknown path or a wrong method, as problems. */
+/**
+ * What Spring MVC and Jetty themselves refuse, such as an unknown path or a wrong method, as
+ * problems.
+ */
 final class WebProblems {
 
   static boolean isLostConnection(Exception exception) {
@@ -30,6 +34,10 @@ final class WebProblems {
       return Optional.of(
           new ProblemException(
               ProblemType.BAD_REQUEST, "The body cannot be read as its Content-Type says"));
+    }
+    if (exception instanceof HttpException refusal && isOfTheClient(refusal.getCode())) {
+      return Optional.of(
+          new ProblemException(typeOf(HttpStatusCode.valueOf(refusal.getCode())), detail(refusal)));
     }
     if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
       return Optional.of(new ProblemException(ProblemType.BAD_REQUEST, detail(mismatch)));
@@ -62,6 +70,16 @@ final class WebProblems {
       case 503 -> ProblemType.UNAVAILABLE;
       default -> ProblemType.BAD_REQUEST;
     };
+  }
+
+  private static boolean isOfTheClient(int status) {
+    return status >= 400 && status < 500;
+  }
+
+  /** What Jetty found wrong, such as a query that is not well-formed. */
+  private static String detail(HttpException refusal) {
+    String reason = refusal.getReason();
+    return reason == null ? "The request is not understood" : reason;
   }
 
   private static String detail(Exception exception, ErrorResponse refused) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -228,6 +229,54 @@ class FailedImportTest {
   }
 
   @Test
+  @DisplayName("fault 22: a file that kills the server each time is given up after ten attempts")
+  void fileThatKillsTheServerEachTimeIsGivenUp() {
+    AtomicInteger kills = dieAt("make deadly", Integer.MAX_VALUE);
+    ImportJob job =
+        hub.post(1, ValidateMode.STANDARD, "make a", "bad", "save", "bad", "make deadly");
+
+    // The first attempt saves something; ten more in a row do not.
+    for (int attempt = 1; attempt <= 11; attempt++) {
+      assertThatThrownBy(() -> hub.runNext(1)).isInstanceOf(KillableTransactions.Killed.class);
+      hub.bean(KillableTransactions.class).startAgain();
+      assertThat(hub.find(job).isOver()).as("after attempt %s", attempt).isFalse();
+    }
+    assertThat(hub.runNext(1)).isEqualTo(new RunEnd.Over());
+
+    assertThat(kills).hasValue(11);
+    assertThat(hub.find(job).errmsg())
+        .isEqualTo(
+            "The server stopped during each of 10 attempts in a row, and none of them saved"
+                + " anything (importhub.import.max-attempts)");
+    assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(3, 2, 1, 0, 0));
+    assertThat(hub.saved(1)).containsExactly("a");
+    assertThat(hub.rejects(job)).hasSize(1);
+    assertThat(hub.eventNames(job))
+        .endsWith("ImportStarted", "CheckStatusFinished", "GetRejectFileFinished");
+    assertThat(hub.uploads.byId).isEmpty();
+  }
+
+  @Test
+  @DisplayName("fault 22: many rejects of a killed attempt are found anew, each once")
+  void manyRejectsOfAKilledAttemptAreFoundAnew() {
+    dieAt("make deadly", 1);
+    Stream<String> lines = IntStream.range(0, 12_000).mapToObj("bad line %d"::formatted);
+    ImportJob job =
+        hub.post(
+            1,
+            ValidateMode.STANDARD,
+            Stream.concat(lines, Stream.of("make deadly")).toArray(String[]::new));
+    assertThatThrownBy(() -> hub.runNext(1)).isInstanceOf(KillableTransactions.Killed.class);
+    hub.bean(KillableTransactions.class).startAgain();
+    assertThat(hub.rejects(job)).hasSize(12_000);
+
+    hub.runNext(1);
+
+    assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(12_001, 1, 12_000, 0, 0));
+    assertThat(hub.rejects(job)).hasSize(12_000);
+  }
+
+  @Test
   @DisplayName("fault 23: an attempt that was taken over writes nothing")
   void attemptThatWasTakenOverWritesNothing() {
     ImportJob job =
@@ -256,6 +305,20 @@ class FailedImportTest {
 
     assertThatThrownBy(() -> hub.bean(Attempts.class).next(stale).begin(() -> "second"))
         .isInstanceOf(TakenOverException.class);
+  }
+
+  /** Kills the process whenever it reads a line, as often as said; tells how often it did. */
+  private AtomicInteger dieAt(String deadly, int times) {
+    AtomicInteger kills = new AtomicInteger();
+    hub.importer.beforeLine =
+        line -> {
+          if (line.equals(deadly) && kills.get() < times) {
+            kills.incrementAndGet();
+            hub.bean(KillableTransactions.class).killAt(1, false);
+            throw new KillableTransactions.Killed();
+          }
+        };
+    return kills;
   }
 
   private void failAt(String failing, java.util.function.Supplier<RuntimeException> fault) {

@@ -95,7 +95,8 @@ final class ImportJobFixture implements AutoCloseable {
                 Duration.ofSeconds(5)));
     context.registerBean(
         ExecutionProperties.class,
-        () -> new ExecutionProperties(3, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
+        () ->
+            new ExecutionProperties(3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
     context.registerBean(News.class, () -> news);
     context.registerBean(
         Scheduler.class,
@@ -235,7 +236,7 @@ final class ImportJobFixture implements AutoCloseable {
   }
 
   List<LoggedReject> rejects(ImportJob job) {
-    return bean(JdbcRejectLog.class).page(job.jobId(), 0, 100_000);
+    return bean(JdbcRejectLog.class).heads(job.jobId(), 0, 100_000);
   }
 
   String rejectFile(ImportJob job) {

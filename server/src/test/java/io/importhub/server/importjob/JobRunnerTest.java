@@ -3,15 +3,20 @@ package io.importhub.server.importjob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobRunnerTest {
   private ImportJobFixture hub;
@@ -140,6 +145,56 @@ class JobRunnerTest {
                 + "/rejects");
     assertThat(hub.eventNames(job))
         .containsExactly("ImportStarted", "CheckStatusFinished", "GetRejectFileFinished");
+  }
+
+  @Test
+  void writesRejectsOnTheWayAlsoBetweenSavePointsThatSaveNothing() {
+    List<Long> written = new ArrayList<>();
+    hub.importer.beforeLine =
+        line -> {
+          if (line.equals("make last")) {
+            written.add(
+                hub.bean(JdbcClient.class)
+                    .sql("select count(*) from import_reject")
+                    .query(Long.class)
+                    .single());
+          }
+        };
+    Stream<String> lines = IntStream.range(0, 2500).mapToObj(i -> i % 2 == 0 ? "bad" : "save");
+    ImportJob job =
+        hub.post(
+            1,
+            ValidateMode.STANDARD,
+            Stream.concat(lines, Stream.of("make last")).toArray(String[]::new));
+
+    hub.runNext(1);
+
+    assertThat(written).containsExactly(1000L);
+    assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(2501, 1251, 1250, 0, 0));
+  }
+
+  @Test
+  void longCommandsStandWholeInTheRejectFileAndCutInTheReport() {
+    String[] lines =
+        IntStream.range(0, 3).mapToObj(i -> i + "é".repeat(400_000)).toArray(String[]::new);
+    ImportJob job = hub.post(1, ValidateMode.STANDARD, lines);
+
+    hub.runNext(1);
+
+    assertThat(hub.rejectFile(job).lines().filter(line -> !line.startsWith("#")))
+        .containsExactly(lines);
+    assertThat(hub.bean(JdbcRejectLog.class).page(job.jobId(), 0)).hasSize(1);
+    var out = new ByteArrayOutputStream();
+    new ReportWriter(
+            hub.bean(JdbcRejectLog.class),
+            hub.bean(RenamedObjects.class),
+            hub.bean(JsonMapper.class))
+        .write(hub.find(job), new Page(0, 100), out);
+    assertThat(hub.bean(JsonMapper.class).readTree(out.toByteArray()).get("rejects"))
+        .hasSize(3)
+        .first()
+        .extracting(reject -> reject.get("command").asString())
+        .isEqualTo("0" + "é".repeat(32_767) + "…");
   }
 
   @Test

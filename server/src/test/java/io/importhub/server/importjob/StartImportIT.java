@@ -208,6 +208,25 @@ class StartImportIT {
   }
 
   @Test
+  @DisplayName("fault 12: refuses a query that is not well-formed, and a long Accept in vain")
+  void refusesWhatTheServletContainerDoesNotUnderstand() {
+    HttpResponse<String> query =
+        ann.send(
+            new Multipart()
+                .file("a.mgr", "")
+                .post(ann.authorized(BASE + "/import?validate=%C3%28%FF")));
+    assertThat(query.statusCode()).as(query.body()).isEqualTo(400);
+    HttpResponse<String> accept =
+        ann.send(
+            new Multipart()
+                .file("a.mgr", "")
+                .post(
+                    ann.authorized(BASE + "/import").header("Accept", "a/b, ".repeat(60) + "a/b")));
+    assertThat(accept.statusCode()).as(accept.body()).isEqualTo(406);
+    assertThat(accept.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
   void refusesFilesThatTheServerCannotImport() {
     assertRefused(
         new Multipart().file("crm", "<MEGA/>"),

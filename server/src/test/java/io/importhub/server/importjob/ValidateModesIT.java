@@ -132,7 +132,18 @@ class ValidateModesIT {
   }
 
   @Test
-  @DisplayName("T-71, T-72, T-73: AtEnd saves once, at the end; none and any case are understood")
+  @DisplayName("T-72: without validate an import behaves as Standard")
+  void standardIsTheDefault() {
+    String job = posted(base + "/import", CommandFiles.ONE_REJECT);
+
+    assertThat(ended(job)).contains("\"reason\":\"DONE\",\"rejects\":true");
+    assertThat(names()).containsExactlyInAnyOrder("Billing", "Lyon");
+    assertThat(counts(job)).isEqualTo("3 of 4 accepted, 1 rejected, saved true");
+    assertThat(report(job).get("validate").asString()).isEqualTo("Standard");
+  }
+
+  @Test
+  @DisplayName("T-71, T-73: AtEnd saves once, at the end; any case is understood")
   void atEndSavesAtTheEnd() {
     String job = post("atend", CommandFiles.SAVE_POINT);
 
@@ -169,11 +180,12 @@ class ValidateModesIT {
   }
 
   private String post(String validate, String file) {
+    return posted(base + "/import?validate=" + validate, file);
+  }
+
+  private String posted(String path, String file) {
     HttpResponse<String> answer =
-        ann.send(
-            new Multipart()
-                .file("demo.mgr", file)
-                .post(ann.authorized(base + "/import?validate=" + validate)));
+        ann.send(new Multipart().file("demo.mgr", file).post(ann.authorized(path)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return JSON.readTree(answer.body()).get("job_id").asString();
   }

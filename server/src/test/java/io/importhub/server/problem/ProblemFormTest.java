@@ -28,6 +28,12 @@ class ProblemFormTest {
   }
 
   @Test
+  void isJsonForMoreTypesThanAnybodyMeans() {
+    assertThat(ProblemForm.acceptedBy("application/xml,".repeat(60) + "application/xml"))
+        .isEqualTo(ProblemForm.JSON);
+  }
+
+  @Test
   void isJsonWithoutAcceptHeader() {
     assertThat(ProblemForm.acceptedBy(null)).isEqualTo(ProblemForm.JSON);
   }
