@@ -19,25 +19,26 @@ final class Connections {
   private final JobFeeds feeds;
   private final Topics topics;
   private final PushThreads threads;
+  private final InstantSource clock;
   private final Semaphore gone = new Semaphore(0);
   private volatile boolean stopping;
 
-  Connections(PushProperties settings, JobFeeds feeds, Topics topics, PushThreads threads) {
+  Connections(
+      PushProperties settings,
+      JobFeeds feeds,
+      Topics topics,
+      PushThreads threads,
+      InstantSource clock) {
     this.settings = settings;
     this.feeds = feeds;
     this.topics = topics;
     this.threads = threads;
+    this.clock = clock;
   }
 
   Connection open(Wire wire) {
     Connection connection =
-        new Connection(
-            "p" + made.incrementAndGet(),
-            wire,
-            settings,
-            feeds,
-            InstantSource.system(),
-            threads.work());
+        new Connection("p" + made.incrementAndGet(), wire, settings, feeds, clock, threads.work());
     open.add(connection);
     if (stopping) {
       stop(connection);

@@ -53,13 +53,21 @@ final class Endpoint implements FrameHandler {
     }
     client.liveness().heard();
     switch (frame.getOpCode()) {
-      case OpCode.PING -> open.sendFrame(new Frame(OpCode.PONG, copy(frame)), Callback.NOOP, false);
-      case OpCode.TEXT, OpCode.CONTINUATION, OpCode.BINARY -> data(frame, client);
-      default -> {}
-    }
-    callback.succeeded();
-    if (frame.getOpCode() != OpCode.CLOSE) {
-      open.demand();
+      case OpCode.PING -> {
+        Frame pong = new Frame(OpCode.PONG, copy(frame));
+        callback.succeeded();
+        // Nothing more is read before the pong is taken: else the pongs for a client that sends
+        // pings and does not read would pile up without end.
+        open.sendFrame(pong, Callback.from(open::demand, lost -> open.abort()), false);
+      }
+      case OpCode.CLOSE -> callback.succeeded();
+      default -> {
+        if (frame.getOpCode() != OpCode.PONG) {
+          data(frame, client);
+        }
+        callback.succeeded();
+        open.demand();
+      }
     }
   }
 

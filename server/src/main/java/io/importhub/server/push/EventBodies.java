@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.importhub.server.importjob.JobProgressed;
 import io.importhub.server.problem.Problem;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,11 @@ final class EventBodies {
       String event, @JsonProperty("job_id") String jobId, Instant time, Problem problem) {}
 
   private final JsonMapper json;
+  private final InstantSource clock;
 
-  EventBodies(JsonMapper json) {
+  EventBodies(JsonMapper json, InstantSource clock) {
     this.json = json;
+    this.clock = clock;
   }
 
   EventFrame progress(JobProgressed progressed) {
@@ -53,6 +56,6 @@ final class EventBodies {
         jobId,
         FAILED,
         json.writeValueAsString(
-            new Failed(FAILED, jobId, Instant.now().truncatedTo(ChronoUnit.MILLIS), problem)));
+            new Failed(FAILED, jobId, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem)));
   }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * An event ready to be sent: the bytes that are the same for every client are made once and shared,
- * only the headers before them differ.
+ * An event ready to be sent: its body is made once and shared by all who wait for it, only the
+ * headers before it differ.
  */
 final class EventFrame {
   private static final String FINISHED = "CheckStatusFinished";
@@ -19,24 +19,14 @@ final class EventFrame {
   private final String name;
   private final int seq;
   private final boolean rejects;
-  private final byte[] shared;
+  private final byte[] json;
 
   private EventFrame(String jobId, String name, int seq, String body) {
     this.jobId = jobId;
     this.name = name;
     this.seq = seq;
     this.rejects = name.equals(FINISHED) && REJECTS.matcher(body).find();
-    byte[] json = body.getBytes(StandardCharsets.UTF_8);
-    byte[] head =
-        ("event:"
-                + name
-                + "\ncontent-type:application/json\ncontent-length:"
-                + json.length
-                + "\n\n")
-            .getBytes(StandardCharsets.UTF_8);
-    this.shared = new byte[head.length + json.length + 1];
-    System.arraycopy(head, 0, shared, 0, head.length);
-    System.arraycopy(json, 0, shared, head.length, json.length);
+    this.json = body.getBytes(StandardCharsets.UTF_8);
   }
 
   static EventFrame of(JobEvent event) {
@@ -71,23 +61,11 @@ final class EventFrame {
   }
 
   int size() {
-    return shared.length;
+    return json.length;
   }
 
   /** The whole MESSAGE frame for one subscription. */
   byte[] to(Subscription subscription, String messageId) {
-    byte[] head =
-        ("MESSAGE\nsubscription:"
-                + ServerFrames.escape(subscription.id())
-                + "\nmessage-id:"
-                + messageId
-                + "\ndestination:"
-                + ServerFrames.escape(subscription.destination())
-                + "\n")
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] frame = new byte[head.length + shared.length];
-    System.arraycopy(head, 0, frame, 0, head.length);
-    System.arraycopy(shared, 0, frame, head.length, shared.length);
-    return frame;
+    return ServerFrames.event(subscription, messageId, name, json);
   }
 }

@@ -113,6 +113,7 @@ final class FrameParser {
   }
 
   private static String shown(String text) {
-    return text.length() <= 20 ? text : text.substring(0, 20) + "…";
+    String shown = text.length() <= 20 ? text : text.substring(0, 20) + "…";
+    return shown.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -1,6 +1,8 @@
 package io.importhub.server.push;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Pulse implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration TOKEN_POLL = Duration.ofMillis(500);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
@@ -45,7 +48,14 @@ final class Pulse implements SmartLifecycle {
 
   private void tick() {
     long now = System.nanoTime();
-    connections.all().forEach(connection -> connection.tick(now));
+    for (Connection connection : connections.all()) {
+      try {
+        connection.tick(now);
+      } catch (RuntimeException e) {
+        LOG.warn("Push connection {} is cut, its clock failed", connection.id(), e);
+        connection.abort();
+      }
+    }
   }
 
   private void poll() {

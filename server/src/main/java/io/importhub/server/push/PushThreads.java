@@ -43,7 +43,8 @@ final class PushThreads implements DisposableBean {
     return () -> {
       try {
         work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error, too: the executor would drop work that is to be done again and again.
         LOG.warn("Push work failed, it is tried again when its time comes", e);
       }
     };

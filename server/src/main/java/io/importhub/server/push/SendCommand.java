@@ -85,9 +85,13 @@ final class SendCommand {
   }
 
   private static String jobId(@Nullable String jobId) {
-    if (jobId == null || jobId.isEmpty() || jobId.length() > MAX_JOB_ID) {
+    // PostgreSQL has no character U+0000, and a log no line of the client's.
+    if (jobId == null
+        || jobId.isEmpty()
+        || jobId.length() > MAX_JOB_ID
+        || jobId.chars().anyMatch(Character::isISOControl)) {
       throw new PushException(
-          ErrorCode.BAD_REQUEST, "Found no job_id of 1 to " + MAX_JOB_ID + " characters");
+          ErrorCode.BAD_REQUEST, "Found no job_id of 1 to " + MAX_JOB_ID + " printable characters");
     }
     return jobId;
   }

@@ -33,7 +33,8 @@ final class SerialTask {
       seen = wakes.get();
       try {
         work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error, too: left to end the thread it would leave the task asleep for good.
         LOG.warn("Push work failed, it is tried again at the next wake-up", e);
       }
     } while (wakes.addAndGet(-seen) != 0);

@@ -7,6 +7,7 @@ import io.importhub.server.uas.EndedTokens;
 import io.importhub.server.uas.TokensRevoked;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,14 @@ final class TokenWatch {
 
   private final Connections connections;
   private final AccessTokens tokens;
-  private Instant polledAt = Instant.now();
+  private final InstantSource clock;
+  private Instant polledAt;
 
-  TokenWatch(Connections connections, AccessTokens tokens) {
+  TokenWatch(Connections connections, AccessTokens tokens, InstantSource clock) {
     this.connections = connections;
     this.tokens = tokens;
+    this.clock = clock;
+    this.polledAt = clock.instant();
   }
 
   @EventListener
@@ -40,7 +44,7 @@ final class TokenWatch {
     if (connections.all().isEmpty()) {
       return;
     }
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     end(tokens.endedSince(polledAt.minus(OVERLAP)));
     polledAt = now;
   }

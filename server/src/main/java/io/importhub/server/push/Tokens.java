@@ -40,7 +40,8 @@ final class Tokens {
    * The caller whom a fresh token names, for a connection that has one already.
    *
    * @throws PushException as {@link #verify}; {@code INVALID_TOKEN} also for another user, client
-   *     or environment
+   *     or environment; {@code ACCESS_DENIED} when it lacks the scope {@code read} that the one
+   *     before it had, for what was begun with that goes on
    */
   Caller renew(Caller current, String token) {
     Caller fresh = verify(token);
@@ -50,6 +51,10 @@ final class Tokens {
       throw new PushException(
           ErrorCode.INVALID_TOKEN,
           "Found a token of somebody else, expected one of the same user and environment");
+    }
+    if (current.scopes().contains("read") && !fresh.scopes().contains("read")) {
+      throw new PushException(
+          ErrorCode.ACCESS_DENIED, "Found a token without the scope read, expected it as before");
     }
     return fresh;
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ class ContractTest {
   private static final Subscription QUEUE =
       new Subscription("q", "/user/queue/import-events", null);
 
-  private final EventBodies bodies = new EventBodies(JSON);
+  private final EventBodies bodies = new EventBodies(JSON, InstantSource.system());
 
   @Test
   void writesImportProgress() throws IOException {

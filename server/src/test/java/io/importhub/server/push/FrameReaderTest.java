@@ -2,10 +2,12 @@ package io.importhub.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.importhub.server.push.ClientFrame.Command;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,36 @@ class FrameReaderTest {
   @Test
   void refusesNulInsideHeaders() {
     assertRefused("SEND\nfoo\0", ErrorCode.BAD_FRAME, "Found NUL inside the headers of a frame");
+  }
+
+  @Test
+  void refusesNulInAHeaderWithAnotherFrameBehindIt() {
+    assertRefused(
+        "SEND\nfoo:bar\0SEND\ndestination:/a\n\n{}\0",
+        ErrorCode.BAD_FRAME,
+        "Found NUL inside the headers of a frame");
+  }
+
+  @Test
+  void readsFrameOfExactlyTheLimitWithOthersBehindIt() {
+    assertThat(read("SEND\n\n" + "x".repeat(65_536 - 7) + "\0\nDISCONNECT\n\n\0"))
+        .extracting(ClientFrame::command)
+        .containsExactly(Command.SEND, Command.DISCONNECT);
+  }
+
+  @Test
+  @DisplayName("a frame of 64 KB in pieces of one byte costs no more than in one")
+  void readsALargeFrameInPiecesOfOneByteInTime() {
+    byte[] frame = ("SEND\n\n" + "x".repeat(65_000) + "\0").getBytes(StandardCharsets.UTF_8);
+    List<ClientFrame> frames = new ArrayList<>();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> {
+          for (byte piece : frame) {
+            frames.addAll(reader.read(ByteBuffer.wrap(new byte[] {piece})));
+          }
+        });
+    assertThat(frames).hasSize(1);
   }
 
   @Test

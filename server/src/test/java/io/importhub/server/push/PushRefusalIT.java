@@ -185,6 +185,7 @@ class PushRefusalIT {
         "SEND\ndestination:/app/import/wait\n\n[]\0",
         "SEND\ndestination:/app/import/wait\n\n{\"job_id\":\"a\",\"after\":-1}\0",
         "SEND\ndestination:/app/import/wait\n\n{\"job_id\":\"a\",\"after\":\"x\"}\0",
+        "SEND\ndestination:/app/import/wait\n\n{\"job_id\":\"a\\u0000\"}\0",
         "SEND\ndestination:/app/import/leave\n\n{\"job\":1}\0",
         "SEND\ndestination:/app/token\n\n{\"token\":\"x\"}\0"
       })

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -71,13 +75,42 @@ class SlowReaderIT {
     await().until(() -> connections() == 0);
   }
 
+  @Test
+  void readsNoFurtherPingsOfAClientThatReadsNoPongs() throws IOException {
+    try (Socket silent = silentClient("UNSUBSCRIBE\nid:none\n\n\0");
+        Selector writable = Selector.open()) {
+      SocketChannel channel = silent.getChannel();
+      channel.configureBlocking(false);
+      channel.register(writable, SelectionKey.OP_WRITE);
+      long sent = 0;
+      ByteBuffer pings = pings(500);
+      while (sent < 64_000_000 && writable.select(1000) > 0) {
+        writable.selectedKeys().clear();
+        sent += channel.write(pings);
+        if (!pings.hasRemaining()) {
+          pings.rewind();
+        }
+      }
+      assertThat(sent).as("bytes until the server reads no more").isLessThan(64_000_000);
+    }
+    await().until(() -> connections() == 0);
+  }
+
+  private static ByteBuffer pings(int count) {
+    ByteBuffer pings = ByteBuffer.allocateDirect(count * 131);
+    for (int i = 0; i < count; i++) {
+      pings.put((byte) 0x89).put((byte) (0x80 | 125)).put(new byte[4 + 125]);
+    }
+    return pings.flip();
+  }
+
   private int connections() {
     return server.bean(Connections.class).all().size();
   }
 
   /** A client that reads until its last frame was handled, and then no more. */
   private Socket silentClient(String frame) throws IOException {
-    Socket socket = new Socket();
+    Socket socket = SocketChannel.open().socket();
     socket.setReceiveBufferSize(4096);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket
