@@ -69,7 +69,10 @@ class CloseTest {
         .hasMessageContaining("the import goes on, wait for it again by this id");
     assertThat(events.rejectsFailed().jobId()).isEqualTo("ended");
     assertThatThrownBy(first::join).hasCauseInstanceOf(ImportClientException.Unreachable.class);
-    assertThatThrownBy(second::join).hasCauseInstanceOf(ImportClientException.Unreachable.class);
+    assertThat(second.join().rejectFailure())
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure.error()).isInstanceOf(ImportClientException.Unreachable.class));
     assertThat(events.states()).last().isEqualTo(ConnectionState.CLOSED);
     assertNoThreadLeft();
   }
