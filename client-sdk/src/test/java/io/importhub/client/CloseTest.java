@@ -172,6 +172,50 @@ class CloseTest {
   }
 
   @Test
+  void survivesACallbackExecutorThatThrowsAsAClosedToolkitDoes() {
+    ImportProcessClient client =
+        TestClients.client(
+            hub.settings(dir)
+                .callbackExecutor(
+                    callback -> {
+                      throw new IllegalStateException("Toolkit not initialized");
+                    }));
+    hub.job("abc").note("x").finished();
+    CompletableFuture<ImportOutcome> outcome =
+        client.startWaitProcessImport(UploadResult.of("abc"));
+    assertThat(outcome.orTimeout(10, TimeUnit.SECONDS).join().isClean()).isTrue();
+    var running = client.startWaitProcessImport(UploadResult.of(hub.job("running").started().id()));
+    client.close();
+    assertThatThrownBy(() -> running.orTimeout(10, TimeUnit.SECONDS).join())
+        .hasCauseInstanceOf(ImportClientException.Unreachable.class);
+    assertNoThreadLeft();
+  }
+
+  @Test
+  void breaksOffARejectFileThatIsBeingFetched() {
+    ImportProcessClient client = TestClients.client(hub.settings(dir));
+    Recorder events = Recorder.on(client);
+    hub.override(
+        "rejects",
+        request ->
+            new MockResponse.Builder()
+                .body("x".repeat(100_000))
+                .throttleBody(1_000, 1, TimeUnit.SECONDS)
+                .build());
+    hub.job("abc").finishedWithRejects().rejectsReady("x".repeat(100_000));
+    CompletableFuture<ImportOutcome> outcome =
+        client.startWaitProcessImport(UploadResult.of("abc"));
+    await().until(() -> dir.toFile().list().length == 1);
+    client.close();
+    events.finished();
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.Unreachable.class);
+    assertThat(outcome.join().rejectFile()).isEmpty();
+    assertNoThreadLeft();
+    await().untilAsserted(() -> assertThat(dir).isEmptyDirectory());
+  }
+
+  @Test
   void takesItsSettingsOnceBeforeTheFirstCall() {
     ImportProcessClient client = new ImportProcessClient();
     assertThatThrownBy(() -> client.getToken().join())
