@@ -148,7 +148,7 @@ public final class HttpCalls implements AutoCloseable {
                 "%s got no answer: %s".formatted(Failures.describe(request), e),
                 e,
                 call.idempotencyKey());
-        if (call.repeat() == Repeat.ALWAYS) {
+        if (Breakages.mayMend(e, call.repeat())) {
           again(failure, null);
         } else {
           result.completeExceptionally(failure);
