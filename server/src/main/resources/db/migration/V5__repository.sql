@@ -24,7 +24,8 @@ create table model_link (
   primary key (repo_key, source, link_end, target)
 ) ${clustered};
 
-create index model_link_target on model_link (repo_key, target);
+-- The target first: with repo_key first SQLite, without statistics, prefers the primary key.
+create index model_link_target on model_link (target, repo_key);
 
 -- The bodies of texts, apart: other attributes change without writing them again.
 create table model_text (
@@ -37,7 +38,7 @@ create table model_text (
   primary key (repo_key, source, link_end, target, attribute)
 );
 
-create index model_text_target on model_text (repo_key, target) where target <> '';
+create index model_text_target on model_text (target, repo_key) where target <> '';
 
 -- A stage holds what a writer has applied since its last save; nobody else reads it. CLOSED: it was
 -- saved or given up, and its rows are to be swept.

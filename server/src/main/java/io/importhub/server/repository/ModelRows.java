@@ -24,13 +24,14 @@ final class ModelRows {
     List<String> cut =
         pending.objects().stream().filter(object -> object.cut).map(object -> object.id).toList();
     for (String table : List.of("model_link", "model_text")) {
-      for (String end : List.of("source", "target")) {
-        batches.in(
-            "delete from %s where repo_key = ? and %s <> '' and %s in (%%s)"
-                .formatted(table, end, end),
-            repoKey,
-            cut);
-      }
+      batches.in(
+          "delete from %s where repo_key = ? and source in (%%s)".formatted(table), repoKey, cut);
+      // + keeps SQLite from reading all rows of the repository by the primary key.
+      batches.in(
+          "delete from %s where +repo_key = ? and target <> '' and target in (%%s)"
+              .formatted(table),
+          repoKey,
+          cut);
     }
   }
 

@@ -134,17 +134,18 @@ final class StageRows {
   }
 
   private void publishCuts(long stage, int repoKey) {
+    String cut = "(select id from stage_object where stage_id = ? and cut)";
     for (String table : List.of("model_link", "model_text")) {
-      for (String end : List.of("source", "target")) {
-        batches.once(
-            """
-            delete from %s where repo_key = ? and %s <> '' and %s in
-              (select id from stage_object where stage_id = ? and cut)
-            """
-                .formatted(table, end, end),
-            repoKey,
-            stage);
-      }
+      batches.once(
+          "delete from %s where repo_key = ? and source in %s".formatted(table, cut),
+          repoKey,
+          stage);
+      // + keeps SQLite from reading all rows of the repository by the primary key.
+      batches.once(
+          "delete from %s where +repo_key = ? and target <> '' and target in %s"
+              .formatted(table, cut),
+          repoKey,
+          stage);
     }
   }
 
