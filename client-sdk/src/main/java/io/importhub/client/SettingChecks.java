@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The checks that {@code build()} makes; each message names the setting and what it wants. */
 final class SettingChecks {
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private SettingChecks() {}
 
   static String required(String name, @Nullable String value) {
@@ -27,7 +29,10 @@ final class SettingChecks {
     try {
       URI uri = new URI(value.strip());
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (uri.getHost() != null && uri.getUserInfo() == null && List.of(schemes).contains(scheme)) {
+      if (uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getPort() <= HIGHEST_PORT
+          && List.of(schemes).contains(scheme)) {
         return uri;
       }
     } catch (URISyntaxException e) {

@@ -33,7 +33,7 @@ final class SettingFile {
             "%s: found another kind of file, expected .properties or .toml".formatted(file));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: the settings cannot be read".formatted(file), e);
+      throw new UncheckedIOException("%s: the settings cannot be read: %s".formatted(file, e), e);
     }
     Map<String, String> values = new LinkedHashMap<>();
     raw.forEach((key, value) -> values.put(key, expand(file, key, value, environment)));

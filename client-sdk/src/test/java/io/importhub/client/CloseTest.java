@@ -69,7 +69,10 @@ class CloseTest {
         .hasMessageContaining("the import goes on, wait for it again by this id");
     assertThat(events.rejectsFailed().jobId()).isEqualTo("ended");
     assertThatThrownBy(first::join).hasCauseInstanceOf(ImportClientException.Unreachable.class);
-    assertThatThrownBy(second::join).hasCauseInstanceOf(ImportClientException.Unreachable.class);
+    assertThat(second.join().rejectFailure())
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure.error()).isInstanceOf(ImportClientException.Unreachable.class));
     assertThat(events.states()).last().isEqualTo(ConnectionState.CLOSED);
     assertNoThreadLeft();
   }
@@ -166,6 +169,50 @@ class CloseTest {
       hub.job("abc").note("x").finished();
       assertThat(client.startWaitProcessImport(UploadResult.of("abc")).join().isClean()).isTrue();
     }
+  }
+
+  @Test
+  void survivesACallbackExecutorThatThrowsAsAClosedToolkitDoes() {
+    ImportProcessClient client =
+        TestClients.client(
+            hub.settings(dir)
+                .callbackExecutor(
+                    callback -> {
+                      throw new IllegalStateException("Toolkit not initialized");
+                    }));
+    hub.job("abc").note("x").finished();
+    CompletableFuture<ImportOutcome> outcome =
+        client.startWaitProcessImport(UploadResult.of("abc"));
+    assertThat(outcome.orTimeout(10, TimeUnit.SECONDS).join().isClean()).isTrue();
+    var running = client.startWaitProcessImport(UploadResult.of(hub.job("running").started().id()));
+    client.close();
+    assertThatThrownBy(() -> running.orTimeout(10, TimeUnit.SECONDS).join())
+        .hasCauseInstanceOf(ImportClientException.Unreachable.class);
+    assertNoThreadLeft();
+  }
+
+  @Test
+  void breaksOffARejectFileThatIsBeingFetched() {
+    ImportProcessClient client = TestClients.client(hub.settings(dir));
+    Recorder events = Recorder.on(client);
+    hub.override(
+        "rejects",
+        request ->
+            new MockResponse.Builder()
+                .body("x".repeat(100_000))
+                .throttleBody(1_000, 1, TimeUnit.SECONDS)
+                .build());
+    hub.job("abc").finishedWithRejects().rejectsReady("x".repeat(100_000));
+    CompletableFuture<ImportOutcome> outcome =
+        client.startWaitProcessImport(UploadResult.of("abc"));
+    await().until(() -> dir.toFile().list().length == 1);
+    client.close();
+    events.finished();
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.Unreachable.class);
+    assertThat(outcome.join().rejectFile()).isEmpty();
+    assertNoThreadLeft();
+    await().untilAsserted(() -> assertThat(dir).isEmptyDirectory());
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.importhub.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,6 +119,21 @@ class JobTest {
           .isEqualTo(inner.resolve(name).toAbsolutePath());
     }
     assertThat(dir.toFile().list()).containsExactly("inner");
+  }
+
+  @Test
+  void shortensANameThatNoFileCanHave() {
+    String name = "\u540d".repeat(150) + ".mgr";
+    hub.next(
+        "rejects",
+        rejectsNamed(
+            "attachment; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
+    RejectFile rejects = client.downloadRejects("abc", dir).join();
+    assertThat(rejects.fileName()).isEqualTo(name);
+    assertThat(rejects.path()).hasContent("x");
+    String kept = String.valueOf(rejects.path().getFileName());
+    assertThat(kept).startsWith("abc_").endsWith(".mgr");
+    assertThat(kept.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60, 184);
   }
 
   private static MockResponse rejectsNamed(String contentDisposition) {

@@ -144,6 +144,8 @@ class SettingTest {
     assertThatThrownBy(() -> ImportSettingsUas.builder().uasUrl("ftp://ann:pass@localhost").build())
         .hasMessageContaining("found \"ftp://***@localhost\", expected")
         .hasMessageNotContaining("pass@");
+    assertThatThrownBy(() -> ImportSettingsUas.builder().uasUrl("http://localhost:99999/").build())
+        .hasMessageStartingWith("uasUrl: found \"http://localhost:99999/\", expected");
     assertThatThrownBy(() -> ImportSetting.builder().reconnect(Duration.ZERO))
         .hasMessage("reconnect: found PT0S, expected a time above zero");
     assertThatThrownBy(() -> Validate.parse("Sometimes"))

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
@@ -279,6 +280,30 @@ class TokenTest {
   void nobodyThere() {
     hub.close();
     assertThat(failure()).isInstanceOf(ImportClientException.Unreachable.class);
+  }
+
+  @Test
+  @DisplayName("fault 30: a connection that is cut before the answer is made again")
+  void connectionCut() {
+    hub.next("token", cut());
+    assertThat(client.getToken().join().value()).isEqualTo(hub.tokens().get(0));
+    assertThat(hub.received("token")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("fault 30: a connection that is cut every time is told after the last attempt")
+  void connectionCutForEver() {
+    hub.override("token", request -> cut());
+    assertThat(failure())
+        .isInstanceOf(ImportClientException.Unreachable.class)
+        .hasMessageContaining("got no answer");
+    assertThat(hub.received("token")).hasSize(3);
+  }
+
+  private static MockResponse cut() {
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+        .build();
   }
 
   /** The cause of the failed future; nowhere in it a secret. */

@@ -30,12 +30,18 @@ public final class Loop {
     return executor;
   }
 
-  /** Runs a task soon. */
-  public void run(Runnable task) {
+  /**
+   * Runs a task soon.
+   *
+   * @return false when it came after {@link #stop()} and does not run
+   */
+  public boolean run(Runnable task) {
     try {
       executor.execute(guarded(task));
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("A task came after the client was closed");
+      return false;
     }
   }
 

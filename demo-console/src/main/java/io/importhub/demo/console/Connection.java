@@ -67,7 +67,7 @@ final class Connection {
 
   private void addresses(String server) {
     String root = server.strip().replaceFirst("/+$", "");
-    if (!root.matches("https?://[^/@]+(/[^@]*)?")) {
+    if (!root.matches("https?://[^/@\\s]+(/[^@\\s]*)?")) {
       throw new IllegalArgumentException(
           "--server: found \"%s\", expected an address such as %s, without user and password"
               .formatted(root.replaceAll("//[^/@]*@", "//***@"), LOCAL_SERVER));

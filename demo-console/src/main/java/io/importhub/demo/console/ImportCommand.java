@@ -35,6 +35,7 @@ final class ImportCommand extends HubCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
+      converter = Values.OfFile.class,
       description =
           "Command file (.mgr .mgl .mge .mol), XML (.xmg) or snapshot (.zip); one after another.")
   private List<Path> files = List.of();
@@ -104,8 +105,14 @@ final class ImportCommand extends HubCommand {
   @Override
   void check() {
     for (Path file : files) {
-      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        throw wrong("%s: there is no such file that can be read".formatted(file));
+      if (!Files.exists(file)) {
+        throw wrong("%s: there is no such file".formatted(file));
+      }
+      if (!Files.isRegularFile(file)) {
+        throw wrong("%s: found a directory or device, expected a file".formatted(file));
+      }
+      if (!Files.isReadable(file)) {
+        throw wrong("%s: this user may not read it".formatted(file));
       }
     }
     if (maxRejects < 0) {
@@ -161,7 +168,7 @@ final class ImportCommand extends HubCommand {
     try {
       return idempotencyKey == null ? request : request.idempotencyKey(idempotencyKey);
     } catch (IllegalArgumentException e) {
-      throw wrong("--" + e.getMessage());
+      throw wrong(String.valueOf(e.getMessage()).replace("idempotencyKey", "--idempotency-key"));
     }
   }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  importhub import applications.mgr              to a demo server on this machine",
-      "  importhub import --config hub.toml orders.mgr  to the server that hub.toml names",
+      "  importhub import applications.mgr              to a demo server at localhost",
+      "  importhub import --config hub.toml orders.mgr  to the server of hub.toml",
       "  importhub watch 0f8fad5bd9cb469fa16570867728950e",
       "  importhub help import                          the options of a command",
     })

@@ -33,11 +33,24 @@ final class Values {
   static final class OfPath implements ITypeConverter<Path> {
     @Override
     public Path convert(String value) {
-      try {
-        return Path.of(value).toAbsolutePath().normalize();
-      } catch (InvalidPathException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
+      return path(value).toAbsolutePath().normalize();
+    }
+  }
+
+  /** A file, as it was named. */
+  static final class OfFile implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String value) {
+      return path(value);
+    }
+  }
+
+  private static Path path(String value) {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      // such as a name with characters that the locale has not (LC_ALL)
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -33,7 +33,9 @@ class UsageTest {
     assertThat(console.out())
         .contains("import   Sends files, waits for their imports and fetches the rejects.")
         .contains("64    wrong usage, nothing was sent")
-        .contains("importhub import applications.mgr");
+        .contains(
+            "  importhub import applications.mgr              to a demo server at localhost\n")
+        .contains("  importhub import --config hub.toml orders.mgr  to the server of hub.toml\n");
     assertThat(console.lines()).allMatch(line -> line.length() <= 80);
     assertThat(console.code()).isZero();
   }
@@ -76,9 +78,40 @@ class UsageTest {
 
   @Test
   void missingFileIsWrong() {
+    isWrong(TestConsole.run("import", "/nowhere/a.mgr"), "/nowhere/a.mgr: there is no such file\n");
+  }
+
+  @Test
+  void directoryIsNoFile() {
     isWrong(
-        TestConsole.run("import", "/nowhere/a.mgr"),
-        "/nowhere/a.mgr: there is no such file that can be read\n");
+        TestConsole.run("import", directory.toString()),
+        directory + ": found a directory or device, expected a file\n");
+  }
+
+  @Test
+  void impossibleKeyIsWrong() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.mgr"), "abc");
+
+    isWrong(
+        TestConsole.run("import", "--idempotency-key", "a b", file.toString()),
+        "--idempotency-key: found 3 characters, expected 1 to 255 of visible ASCII\n");
+  }
+
+  @Test
+  void missingSettingsFileIsCalledSo() {
+    isWrong(
+        TestConsole.run("token", "--config", "/nowhere/hub.toml"),
+        "/nowhere/hub.toml: the settings cannot be read: java.nio.file.NoSuchFileException: /nowhere/hub.toml\n");
+  }
+
+  @Test
+  void impossibleAddressIsWrong() {
+    isWrong(
+        TestConsole.run("token", "--server", "http://local host"),
+        "--server: found \"http://local host\", expected an address");
+    isWrong(
+        TestConsole.run("token", "--server", "http://localhost:99999"),
+        "uasUrl: found \"http://localhost:99999/uas/connect/token\", expected an address");
   }
 
   @Test

@@ -30,6 +30,11 @@ record HttpCall<T>(
     /** When the server answered 429 or 5xx: a broken connection leaves open what happened. */
     ANSWERED,
     /**
+     * Also when there was no connection or it broke, but not when the other side was silent for too
+     * long: a person waits to be signed in.
+     */
+    UNLESS_SILENT,
+    /**
      * Also when the connection broke, and on 409 with {@code Retry-After}: it has no effect twice.
      */
     ALWAYS

@@ -66,6 +66,9 @@ public final class HttpCalls implements AutoCloseable {
     try {
       Call sent = http.newCall(call.request().apply(number));
       open.add(sent);
+      if (closed) {
+        sent.cancel();
+      }
       sent.enqueue(new Attempt<>(call, number, result));
     } catch (RuntimeException e) {
       result.completeExceptionally(e);
@@ -87,7 +90,6 @@ public final class HttpCalls implements AutoCloseable {
 
     @Override
     public void onResponse(Call sent, Response response) {
-      open.remove(sent);
       try (response) {
         if (response.isSuccessful()) {
           result.complete(call.reader().read(response));
@@ -100,6 +102,13 @@ public final class HttpCalls implements AutoCloseable {
         result.completeExceptionally(unreadable(response, e));
       } catch (RuntimeException e) {
         result.completeExceptionally(e);
+      } catch (Error e) {
+        // OkHttp tells of none that comes from here
+        result.completeExceptionally(e);
+        throw e;
+      } finally {
+        // until then close() can break off an answer that is being read
+        open.remove(sent);
       }
     }
 
@@ -139,7 +148,7 @@ public final class HttpCalls implements AutoCloseable {
                 "%s got no answer: %s".formatted(Failures.describe(request), e),
                 e,
                 call.idempotencyKey());
-        if (call.repeat() == Repeat.ALWAYS) {
+        if (Breakages.mayMend(e, call.repeat())) {
           again(failure, null);
         } else {
           result.completeExceptionally(failure);

@@ -50,7 +50,7 @@ final class RejectDownload {
             : expected.fileName();
     Path file = target.toAbsolutePath();
     if (Files.isDirectory(file)) {
-      file = file.resolve(RejectFileName.inDirectory(jobId, fileName));
+      file = RejectFileName.inDirectory(file, jobId, fileName);
     }
     Path part = file.resolveSibling(".importhub-" + UUID.randomUUID() + ".part");
     try {

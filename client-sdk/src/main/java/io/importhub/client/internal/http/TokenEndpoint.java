@@ -31,7 +31,8 @@ final class TokenEndpoint {
             .add("password", uas.password())
             .add("scope", uas.scopes())
             .add("environmentId", uas.environmentId());
-    return ask(form, null);
+    // asked twice it gives two tokens, of which one is not used
+    return ask(form, HttpCall.Repeat.UNLESS_SILENT, null);
   }
 
   CompletableFuture<TokenAnswer> byRefreshToken(String refreshToken) {
@@ -39,7 +40,7 @@ final class TokenEndpoint {
         new FormBody.Builder()
             .add("grant_type", "refresh_token")
             .add("refresh_token", refreshToken);
-    return ask(form, refreshToken);
+    return ask(form, HttpCall.Repeat.ANSWERED, refreshToken);
   }
 
   CompletableFuture<UserInfo> userInfo(String token) {
@@ -58,7 +59,8 @@ final class TokenEndpoint {
             TokenEndpoint::readUserInfo));
   }
 
-  private CompletableFuture<TokenAnswer> ask(FormBody.Builder form, @Nullable String refreshToken) {
+  private CompletableFuture<TokenAnswer> ask(
+      FormBody.Builder form, HttpCall.Repeat repeat, @Nullable String refreshToken) {
     form.add("client_id", uas.clientId());
     if (uas.clientSecret() != null) {
       form.add("client_secret", uas.clientSecret());
@@ -72,7 +74,7 @@ final class TokenEndpoint {
     return calls.send(
         new HttpCall<>(
             n -> request,
-            HttpCall.Repeat.ANSWERED,
+            repeat,
             null,
             Secrets.of(uas.password(), uas.clientSecret(), refreshToken),
             response -> TokenAnswer.parse(Answers.json(response), uas.scopes(), clock.instant())));

@@ -10,7 +10,6 @@ import io.importhub.client.UploadProgressListener;
 import io.importhub.client.internal.DaemonThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +94,9 @@ public final class Callbacks implements AutoCloseable {
   private void hand(String name, Runnable callback) {
     try {
       serial.execute(() -> run(name, callback));
-    } catch (RejectedExecutionException e) {
-      LOG.warn("callbackExecutor takes no more, {} is left out", name);
+    } catch (RuntimeException e) {
+      // not only RejectedExecutionException: JavaFX throws IllegalStateException when it is gone
+      LOG.warn("callbackExecutor takes no more ({}), {} is left out", e.toString(), name);
     }
   }
 

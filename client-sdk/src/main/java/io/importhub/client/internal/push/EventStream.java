@@ -49,7 +49,9 @@ public final class EventStream {
 
   /** Begins a wait; there is none for its job yet. */
   public void add(JobWait wait) {
-    loop.run(() -> begin(wait));
+    if (!loop.run(() -> begin(wait))) {
+      wait.fail(closedWhileWaiting(wait), callbacks);
+    }
   }
 
   /** Fails the waits that are open and ends the connection; {@code then} runs on the loop. */

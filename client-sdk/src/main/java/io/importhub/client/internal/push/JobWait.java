@@ -77,13 +77,12 @@ public final class JobWait {
     if (outcome.isDone()) {
       return;
     }
-    ImportFailure failure = new ImportFailure(jobId, error);
     if (finished == null) {
-      callbacks.checkStatusFailed(failure);
+      callbacks.checkStatusFailed(new ImportFailure(jobId, error));
+      outcome.completeExceptionally(error);
     } else {
-      callbacks.getRejectFileFailed(failure);
+      rejectsFailed(finished, error, callbacks);
     }
-    outcome.completeExceptionally(error);
   }
 
   private void whileRunning(JobEvent event, Callbacks callbacks) {

@@ -3,10 +3,13 @@ package io.importhub.client.internal.push;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands tasks to another executor one after another, whatever number of threads it has. */
 final class SerialExecutor implements Executor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
 
   private final Executor target;
 
@@ -33,12 +36,21 @@ final class SerialExecutor implements Executor {
   private void handOver() {
     try {
       target.execute(this::runNext);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) {
       synchronized (this) {
         waiting.clear();
         running = false;
       }
       throw e;
+    }
+  }
+
+  /** On a thread of the target, which is not to see what the target throws. */
+  private void goOn() {
+    try {
+      handOver();
+    } catch (RuntimeException e) {
+      LOG.warn("callbackExecutor takes no more ({}), waiting callbacks are left out", e.toString());
     }
   }
 
@@ -58,7 +70,7 @@ final class SerialExecutor implements Executor {
         running = more;
       }
       if (more) {
-        handOver();
+        goOn();
       }
     }
   }
