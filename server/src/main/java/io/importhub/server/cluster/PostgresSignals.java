@@ -23,7 +23,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Signals by PostgreSQL's LISTEN and NOTIFY, on two connections of its own: one that listens, one
- * that sends in the order of {@link #send}. Each connects again by itself.
+ * that sends in the order of {@link #send}. Each connects again by itself, also when the other side
+ * is gone without a word: it answers within five seconds, or the line counts as down.
  */
 final class PostgresSignals implements Signals, SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSignals.class);
@@ -31,6 +32,8 @@ final class PostgresSignals implements Signals, SmartLifecycle {
   private static final int QUEUE_LENGTH = 10_000;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final int WAIT_MILLIS = 500;
+  private static final int SILENT_WAITS = 10;
+  private static final int ANSWER_SECONDS = 5;
 
   private final String node = UUID.randomUUID() + " ";
   private final JdbcConnectionDetails database;
@@ -77,7 +80,7 @@ final class PostgresSignals implements Signals, SmartLifecycle {
     while (isRunning()) {
       try (Connection connection = connect()) {
         work.with(connection);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         LOG.warn("No line to the other nodes, tried again in {}: {}", RETRY, e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -95,10 +98,19 @@ final class PostgresSignals implements Signals, SmartLifecycle {
     }
     events.publishEvent(new SignalsResumed());
     PGConnection postgres = connection.unwrap(PGConnection.class);
+    int silent = 0;
     while (isRunning()) {
       PGNotification @Nullable [] received = postgres.getNotifications(WAIT_MILLIS);
-      for (PGNotification notification : received == null ? new PGNotification[0] : received) {
-        receive(notification.getParameter());
+      if (received != null && received.length > 0) {
+        silent = 0;
+        for (PGNotification notification : received) {
+          receive(notification.getParameter());
+        }
+      } else if (++silent == SILENT_WAITS) {
+        silent = 0;
+        if (!connection.isValid(ANSWER_SECONDS)) {
+          throw new SQLException("no answer on the listening connection");
+        }
       }
     }
   }
@@ -143,6 +155,7 @@ final class PostgresSignals implements Signals, SmartLifecycle {
     properties.setProperty("ApplicationName", "importhub signals");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", String.valueOf(ANSWER_SECONDS));
     return DriverManager.getConnection(database.getJdbcUrl(), properties);
   }
 

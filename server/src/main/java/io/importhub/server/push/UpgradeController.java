@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletCoreRequest;
 import org.eclipse.jetty.ee11.servlet.ServletCoreResponse;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -39,7 +40,10 @@ final class UpgradeController {
     this.settings = settings;
   }
 
-  /** Upgrades, or answers 403 for a foreign origin, 426 for no WebSocket, 503 while stopping. */
+  /**
+   * Upgrades, or answers 400 for a malformed handshake, 403 for a foreign origin, 426 for no
+   * WebSocket, 503 while stopping.
+   */
   @GetMapping("/hub/import")
   void upgrade(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (!origins.allows(request)) {
@@ -52,6 +56,7 @@ final class UpgradeController {
     }
   }
 
+  /** Whether the request is answered. */
   private boolean handShake(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Request coreRequest = ServletCoreRequest.wrap(request);
@@ -59,13 +64,20 @@ final class UpgradeController {
         WebSocketMappings.ensureMappings(
             ServletContextHandler.getServletContextHandler(request.getServletContext()));
     try (Blocker.Callback done = Blocker.callback()) {
-      boolean upgraded =
-          mappings.upgrade(
-              this::negotiate,
-              coreRequest,
-              ServletCoreResponse.wrap(coreRequest, response, false),
-              done,
-              this::configure);
+      boolean upgraded;
+      try {
+        upgraded =
+            mappings.upgrade(
+                this::negotiate,
+                coreRequest,
+                ServletCoreResponse.wrap(coreRequest, response, false),
+                done,
+                this::configure);
+      } catch (HttpException.RuntimeException malformed) {
+        done.succeeded();
+        response.setStatus(malformed.getCode());
+        return true;
+      }
       if (upgraded) {
         done.block();
       } else {

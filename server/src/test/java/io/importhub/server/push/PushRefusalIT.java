@@ -73,6 +73,18 @@ class PushRefusalIT {
   }
 
   @Test
+  void answersAMalformedHandshakeAsTheClientsMistake(CapturedOutput log) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      write(
+          socket,
+          "GET /hub/import HTTP/1.1\r\nHost: hub\r\nUpgrade: websocket\r\n"
+              + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n");
+      assertThat(line(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
+    }
+    assertThat(log.getAll()).doesNotContain("\tat ");
+  }
+
+  @Test
   void closesWhenNoConnectFrameComes() {
     try (StompClient client = StompClient.open(server.url())) {
       assertThat(client.next()).isEqualTo("CLOSED 1002 no CONNECT frame in time");
