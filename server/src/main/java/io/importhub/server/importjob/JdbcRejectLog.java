@@ -113,12 +113,14 @@ class JdbcRejectLog implements RejectLog {
    *
    * @return how many; 0 when none is left
    */
+  // One bound: of two SQLite takes the first for its index, and walks through all the rest.
   int removeSomeBehind(String jobId, long number) {
     return jdbc.sql(
             """
-            delete from import_reject
-            where job_id = :jobId and reject_no > :number and reject_no >
-              (select max(reject_no) from import_reject where job_id = :jobId) - 5000
+            delete from import_reject where job_id = :jobId and reject_no >
+              (select case when max(reject_no) - 5000 > :number
+                then max(reject_no) - 5000 else :number end
+               from import_reject where job_id = :jobId)
             """)
         .param("jobId", jobId)
         .param("number", number)

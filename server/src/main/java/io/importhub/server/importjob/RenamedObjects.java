@@ -65,12 +65,14 @@ class RenamedObjects {
    *
    * @return how many; 0 when none is left
    */
+  // One bound: of two SQLite takes the first for its index, and walks through all the rest.
   int removeSomeBehind(String jobId, int number) {
     return jdbc.sql(
             """
-            delete from import_renamed
-            where job_id = :jobId and entry_no > :number and entry_no >
-              (select max(entry_no) from import_renamed where job_id = :jobId) - 5000
+            delete from import_renamed where job_id = :jobId and entry_no >
+              (select case when max(entry_no) - 5000 > :number
+                then max(entry_no) - 5000 else :number end
+               from import_renamed where job_id = :jobId)
             """)
         .param("jobId", jobId)
         .param("number", number)

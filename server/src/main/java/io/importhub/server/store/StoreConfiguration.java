@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +29,7 @@ class StoreConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource writer(@Value("${importhub.data-dir}") Path dataDir) throws IOException {
-    Files.createDirectories(dataDir);
+    createForOwnerAlone(dataDir);
     var writer = new HikariDataSource();
     writer.setPoolName("sqlite-writer");
     writer.setJdbcUrl(
@@ -57,6 +58,19 @@ class StoreConfiguration {
     var routed = new LazyConnectionDataSourceProxy(writer);
     routed.setReadOnlyDataSource(reader);
     return routed;
+  }
+
+  /**
+   * The database holds signing keys and what users uploaded. A directory that exists stays as is.
+   */
+  private static void createForOwnerAlone(Path dataDir) throws IOException {
+    if (dataDir.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          dataDir,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(dataDir);
+    }
   }
 
   private static String url(Path dataDir) {
