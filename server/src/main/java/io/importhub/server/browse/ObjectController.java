@@ -44,6 +44,9 @@ final class ObjectController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
+    requireText("type", type);
+    requireText("name", name);
+    requireText("after", after);
     ModelPage page =
         reader.objects(repoKey, new ObjectFilter(type, name), after, parsedLimit(limit));
     return new ObjectPage(page.objects(), page.next());
@@ -63,6 +66,15 @@ final class ObjectController {
                 new ProblemException(
                     ProblemType.NOT_FOUND,
                     "There is no object %s in repository %s".formatted(id, repositoryId)));
+  }
+
+  /** No object has a NUL, and PostgreSQL refuses to be asked for one. */
+  private static void requireText(String parameter, @Nullable String value) {
+    if (value != null && value.indexOf('\0') >= 0) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          parameter + " has the character U+0000; expected text without it");
+    }
   }
 
   private static int parsedLimit(@Nullable String limit) {

@@ -21,25 +21,18 @@ public interface ImportSource {
   ReadPoint start();
 
   /** The file's bytes from {@link #start()} on; the caller closes it. */
-  InputStream open() throws IOException;
+  default InputStream open() throws IOException {
+    return open(start().offset());
+  }
 
   /**
-   * The file's bytes from a place behind {@link #start()} on, for an importer that reads a part
-   * again; the caller closes it.
+   * The file's bytes from a place on, also for an importer that reads a part again; the caller
+   * closes it. What stands before it costs nothing: an importer may ask for each command.
    *
    * @param offset in bytes from the start of the file, not before the start's
-   * @throws IOException if the file cannot be read or ends before {@code offset}
+   * @throws IOException if the file cannot be read
    */
-  default InputStream open(long offset) throws IOException {
-    InputStream in = open();
-    try {
-      in.skipNBytes(offset - start().offset());
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
-    return in;
-  }
+  InputStream open(long offset) throws IOException;
 
   /** The metamodel of the repository. */
   Metamodel metamodel();

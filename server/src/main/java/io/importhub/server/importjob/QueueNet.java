@@ -46,6 +46,8 @@ class QueueNet {
       queue.wake(repoKey);
     }
     uploadsOfJobsThatAreOver().forEach(uploads::delete);
+    // Open though the job is over: the job ended with an error whose giving up failed too.
+    writers.owners().stream().filter(this::isOver).forEach(writers::giveUp);
     writers.sweep();
   }
 
@@ -61,5 +63,17 @@ class QueueNet {
                     .query(String.class)
                     .list());
     return found == null ? List.of() : found;
+  }
+
+  private boolean isOver(String jobId) {
+    return Boolean.TRUE.equals(
+        reading.execute(
+            status ->
+                jdbc.sql(
+                        "select 1 from import_job where job_id = :jobId and status <> 'TERMINATED'")
+                    .param("jobId", jobId)
+                    .query()
+                    .listOfRows()
+                    .isEmpty()));
   }
 }

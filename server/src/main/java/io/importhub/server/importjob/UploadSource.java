@@ -28,8 +28,8 @@ record UploadSource(
   }
 
   @Override
-  public InputStream open() {
-    return uploads.open(job.uploadId(), start.offset());
+  public InputStream open(long offset) {
+    return uploads.open(job.uploadId(), offset);
   }
 
   @Override

@@ -107,6 +107,8 @@ final class Base {
     }
     load(ends, Set.of());
     asked.forEach(key -> links.put(key, Optional.empty()));
+    // A link stands between two objects: most are asked for when an end has just been created.
+    asked.removeIf(key -> object(key.source()) == null || object(key.target()) == null);
     Set<LinkKey> left = new LinkedHashSet<>(asked);
     if (stage != null) {
       queries.stagedLinks(

@@ -47,9 +47,12 @@ record Found(StoredObject object, String named) {
     return new Found(objects.get(0), link.targetName());
   }
 
-  /** What the report says when the object stands under another name than the file's, or null. */
+  /**
+   * What the report says when the object stands under another name than the file's, or null. A file
+   * may name it by its id alone.
+   */
   @Nullable Renamed renamed() {
-    return object.name().equals(named)
+    return named.isEmpty() || object.name().equals(named)
         ? null
         : new Renamed(object.id(), object.type(), named, object.name());
   }

@@ -1,5 +1,6 @@
 package io.importhub.server.repository;
 
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +41,16 @@ final class JdbcChangeWriters implements ChangeWriters {
     // One writer at a time writes to a repository: what is open is an earlier one's.
     stageRows.closeAll(context.repoKey());
     return new StagingChangeWriter(context, rules, reading, queries, stageRows, modelRows);
+  }
+
+  @Override
+  public Set<String> owners() {
+    return sweeper.owners();
+  }
+
+  @Override
+  public void giveUp(String owner) {
+    sweeper.giveUp(owner);
   }
 
   @Override

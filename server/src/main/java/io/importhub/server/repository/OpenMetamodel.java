@@ -6,8 +6,6 @@ package io.importhub.server.repository;
  */
 final class OpenMetamodel implements Rules {
   private static final int LABEL_LIMIT = 255;
-  private static final int NAME_LIMIT = 63;
-  private static final int QUALIFIED_NAME_LIMIT = 255;
 
   @Override
   public boolean isText(Ref owner, Ref attribute, String value) {
@@ -46,14 +44,13 @@ final class OpenMetamodel implements Rules {
           RejectCode.BAD_VALUE,
           "name " + Quoted.of(name) + "; expected at least one character, and no NUL");
     }
-    int limit = name.contains("::") ? QUALIFIED_NAME_LIMIT : NAME_LIMIT;
+    int limit = mostNameCharacters(Ref.of(type), name);
     int length = name.codePointCount(0, name.length());
     if (length > limit) {
       throw RefusedException.at(
           part,
           RejectCode.NAME_TOO_LONG,
-          "a name of %d characters; expected at most %d (%d with ::)"
-              .formatted(length, NAME_LIMIT, QUALIFIED_NAME_LIMIT));
+          "a name of %d characters; expected at most %d".formatted(length, limit));
     }
   }
 

@@ -2,13 +2,17 @@ package io.importhub.server.repository;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes the rows of closed stages, a few in each transaction. Safe for all threads. */
+/**
+ * Closes the stages that a writer has left open, and deletes the rows of closed ones, a few in each
+ * transaction. Safe for all threads.
+ */
 @Component
 final class StageSweeper {
   /** Lets other writers have their turn on SQLite's one writing connection. */
@@ -40,6 +44,23 @@ final class StageSweeper {
     writing = new TransactionTemplate(transactions);
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+  }
+
+  Set<String> owners() {
+    List<String> owners =
+        reading.execute(
+            status ->
+                jdbc.queryForList(
+                    "select distinct owner from model_stage where state = 'OPEN'", String.class));
+    return Set.copyOf(owners);
+  }
+
+  void giveUp(String owner) {
+    writing.executeWithoutResult(
+        status ->
+            jdbc.update(
+                "update model_stage set state = 'CLOSED' where owner = ? and state = 'OPEN'",
+                owner));
   }
 
   void sweep() {

@@ -89,6 +89,15 @@ class ObjectControllerTest {
         .hasMessage("limit is \"" + limit + "\"; expected a number from 1 to 1000");
   }
 
+  @Test
+  void aNameWithANulIsRefusedBeforeTheDatabaseDoesIt() {
+    assertThatThrownBy(
+            () -> controller.list(ANN, "DemoEnv00001", "MIwdE)9gNz9I", null, "a\0b", null, null))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.BAD_REQUEST))
+        .hasMessage("name has the character U+0000; expected text without it");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"MIwdE)9gNz9I", "MIwdE%299gNz9I"})
   void idsMayBePercentEncoded(String repository) throws Exception {

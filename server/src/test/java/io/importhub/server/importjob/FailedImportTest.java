@@ -72,6 +72,21 @@ class FailedImportTest {
   }
 
   @Test
+  void rowsWhoseGivingUpFailedAreGivenUpOnceTheJobIsOver() {
+    ImportJob over = hub.post(1, ValidateMode.STANDARD, "make a");
+    hub.runNext(1);
+    ImportJob waiting = hub.post(2, ValidateMode.STANDARD, "make b");
+    ThingWriters writers = hub.bean(ThingWriters.class);
+    writers.leaveStaged(over.jobId());
+    writers.leaveStaged(waiting.jobId());
+
+    hub.bean(QueueNet.class).draw();
+
+    assertThat(writers.owners()).containsExactly(waiting.jobId());
+    assertThat(hub.saved(1)).containsExactly("a");
+  }
+
+  @Test
   void databaseThatDoesNotAnswerIsTriedAgain() {
     AtomicInteger left = new AtomicInteger(2);
     hub.importer.beforeLine =

@@ -41,6 +41,13 @@ final class ThingWriters implements ChangeWriters {
         .single();
   }
 
+  /** Leaves a row as a writer does that was neither saved nor given up. */
+  void leaveStaged(String owner) {
+    jdbc.sql("insert into thing (repo_key, name, staged_by, attempt) values (1, 'left', :owner, 1)")
+        .param("owner", owner)
+        .update();
+  }
+
   @Override
   public Metamodel metamodel(int repoKey) {
     return (owner, attribute, value) -> false;
@@ -53,6 +60,19 @@ final class ThingWriters implements ChangeWriters {
         .param("attempt", context.attempt())
         .update();
     return new Writer(context, new HashSet<>(saved(context.repoKey())));
+  }
+
+  @Override
+  public Set<String> owners() {
+    return Set.copyOf(
+        jdbc.sql("select distinct staged_by from thing where staged_by is not null")
+            .query(String.class)
+            .list());
+  }
+
+  @Override
+  public void giveUp(String owner) {
+    jdbc.sql("delete from thing where staged_by = :owner").param("owner", owner).update();
   }
 
   @Override

@@ -230,6 +230,26 @@ class CommandSemanticsTest {
   }
 
   @Test
+  void anObjectNamedByItsIdAloneIsNotRenamed() {
+    engine.run(creating("Application", "Billing", APP1), creating("Site", "Lyon", SITE1));
+    assertThat(
+            engine.run(
+                update("Application", "", APP1, "Code", "BIL"),
+                connect(link("Application", "", APP1, "Hosting Site", "", SITE1))))
+        .containsOnly(DONE);
+  }
+
+  @Test
+  void messagesShowWhatNoDatabaseKeeps() {
+    assertThat(engine.run(creating("Application", "a\0b\n\ud800", APP1)))
+        .containsExactly(
+            refused(
+                RejectCode.BAD_VALUE,
+                Kind.NAME,
+                "name \"aU+0000bU+000AU+D800\"; expected at least one character, and no NUL"));
+  }
+
+  @Test
   @DisplayName("T-48 a rename to a used name: NAME_IN_USE, level 2")
   void refusesUsedName() {
     engine.run(creating("Application", "Billing", APP1), creating("Application", "Ledger", APP2));

@@ -10,8 +10,9 @@ final class RandomChanges {
   private static final List<String> TYPES = List.of("Application", "Site");
   private static final List<String> NAMES = List.of("Billing", "Ledger", "Lyon", "Brest", "1-Lyon");
   private static final List<String> IDS = List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL");
-  private static final List<String> ENDS = List.of("Hosting Site");
+  private static final List<String> ENDS = List.of("Hosting Site", "Owner");
   private static final List<String> LABELS = List.of("Code", "Comment", "Note", "Name");
+  private static final List<String> ACCESS = List.of("C30000mCpCpC", "Other0000001");
 
   private final Random random;
 
@@ -26,12 +27,12 @@ final class RandomChanges {
   private Change next() {
     return switch (random.nextInt(12)) {
       case 0, 1, 2 ->
-          new Change.Create(object(), one(4) ? "C30000mCpCpC" : null, null, values(), null);
-      case 3, 4, 5 -> new Change.Update(object(), null, values(), text());
+          new Change.Create(object(), one(4) ? pick(ACCESS) : null, user(), values(), null);
+      case 3, 4, 5 -> new Change.Update(object(), user(), values(), text());
       case 6 -> new Change.Delete(object(), null, List.of());
-      case 7, 8, 9 -> new Change.Connect(link(), null, order(), null);
+      case 7, 8, 9 -> new Change.Connect(link(), user(), order(), one(20) ? text() : null);
       case 10 -> new Change.Disconnect(link(), null, List.of());
-      default -> new Change.ChangeLink(link(), null, order(), text());
+      default -> new Change.ChangeLink(link(), user(), order(), text());
     };
   }
 
@@ -53,10 +54,17 @@ final class RandomChanges {
         .toList();
   }
 
+  private @Nullable String user() {
+    return one(2) ? null : pick(IDS);
+  }
+
   private List<Change.Attribute> order() {
-    return one(2)
-        ? List.of()
-        : List.of(new Change.Attribute(Ref.of("Order"), String.valueOf(random.nextInt(11_000))));
+    return switch (random.nextInt(3)) {
+      case 0 -> List.of();
+      case 1 -> values();
+      default ->
+          List.of(new Change.Attribute(Ref.of("Order"), String.valueOf(random.nextInt(11_000))));
+    };
   }
 
   private Change.@Nullable Text text() {

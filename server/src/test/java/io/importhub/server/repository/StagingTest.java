@@ -100,6 +100,30 @@ class StagingTest {
   }
 
   @Test
+  void whatAnOwnerLeftIsGivenUpAndSwept() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter left = engine.open(Engine.context(1, "left"));
+      left.apply(List.of(creating("Application", "Billing", APP1)));
+      engine.stage(left);
+      ChangeWriter other = engine.open(Engine.context(2, "other"));
+      other.apply(List.of(creating("Application", "Billing", APP1)));
+      engine.stage(other);
+      ChangeWriters writers = engine.database.bean(ChangeWriters.class);
+      assertThat(writers.owners()).containsExactlyInAnyOrder("left", "other");
+
+      writers.giveUp("left");
+      writers.sweep();
+
+      assertThat(writers.owners()).containsExactly("other");
+      engine.save(other);
+      assertThat(engine.all(1)).isEmpty();
+      assertThat(engine.all(2)).hasSize(1);
+      writers.sweep();
+      assertThat(stagedObjects(engine)).isZero();
+    }
+  }
+
+  @Test
   void sweepLeavesOpenStagesAlone() {
     try (Engine engine = Engine.sqlite()) {
       ChangeWriter writer = engine.open(Engine.context());

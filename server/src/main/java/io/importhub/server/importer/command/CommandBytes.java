@@ -3,10 +3,11 @@ package io.importhub.server.importer.command;
 import io.importhub.server.importer.ImportSource;
 import io.importhub.server.importer.ReadPoint;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.util.Arrays;
 
 /** The bytes of a command: held, or read again from the file when they are asked for. */
 sealed interface CommandBytes {
@@ -32,43 +33,69 @@ sealed interface CommandBytes {
 
     @Override
     public byte[] get() {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
-        long cut = copyHeader(out);
-        try (InputStream in = source.open(textStart)) {
-          out.writeBytes(in.readNBytes(Math.toIntExact(end - textStart)));
-        }
-        if (cut > 0) {
-          LineEnd lineEnd = LineEnd.of(out.toByteArray(), source.charset());
-          lineEnd.finishLine(out);
-          out.writeBytes(
-              lineEnd.line("- Cut : a line of " + cut + " bytes, its first " + LogicalLine.KEPT));
-        }
+        // Looks before it reads: a command may be the whole file, which is then held but once.
+        long cut = textStart - start > LogicalLine.KEPT ? longestCut() : 0;
+        return cut == 0 ? read(start) : withoutTooMuch(cut);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return out.toByteArray();
     }
 
-    /** Copies the lines before the text; returns how long the longest cut one is, or 0. */
-    private long copyHeader(ByteArrayOutputStream out) throws IOException {
-      Charset charset = source.charset();
+    /** How many bytes the longest line before the text has when it is cut, or 0. */
+    private long longestCut() throws IOException {
       long cut = 0;
-      try (LineReader lines =
-          new LineReader(
-              source.open(start),
-              LineDecoder.of(charset),
-              new ReadPoint(start, 1),
-              LineReader.BUFFER_BYTES)) {
+      try (LineReader lines = lines()) {
         while (lines.end() < textStart && lines.next(LogicalLine.KEPT)) {
-          out.write(lines.bytes(), lines.from(), lines.to() - lines.from());
-          if (lines.isCut()) {
-            cut = Math.max(cut, lines.end() - lines.start());
-          }
-          out.writeBytes(lines.ending().getBytes(charset));
+          cut = lines.isCut() ? Math.max(cut, lines.end() - lines.start()) : cut;
         }
       }
       return cut;
+    }
+
+    private byte[] withoutTooMuch(long cut) throws IOException {
+      byte[] kept = kept(Math.toIntExact(end - start - cut + LogicalLine.KEPT));
+      byte[] comment =
+          LineEnd.of(kept, source.charset())
+              .lineBehind(
+                  kept, "- Cut : a line of " + cut + " bytes, its first " + LogicalLine.KEPT);
+      byte[] whole = Arrays.copyOf(kept, kept.length + comment.length);
+      System.arraycopy(comment, 0, whole, kept.length, comment.length);
+      return whole;
+    }
+
+    /**
+     * @param most how many bytes there are at the most, about
+     */
+    private byte[] kept(int most) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(most);
+      try (LineReader lines = lines()) {
+        while (lines.end() < textStart && lines.next(LogicalLine.KEPT)) {
+          out.write(lines.bytes(), lines.from(), lines.to() - lines.from());
+          out.writeBytes(lines.ending().getBytes(source.charset()));
+        }
+      }
+      out.writeBytes(read(textStart));
+      return out.toByteArray();
+    }
+
+    private LineReader lines() throws IOException {
+      return new LineReader(
+          source.open(start),
+          LineDecoder.of(source.charset()),
+          new ReadPoint(start, 1),
+          LineReader.BUFFER_BYTES);
+    }
+
+    private byte[] read(long from) throws IOException {
+      byte[] bytes = new byte[Math.toIntExact(end - from)];
+      try (InputStream in = source.open(from)) {
+        if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+          throw new EOFException(
+              "found the end of " + source.fileName() + ", expected " + end + " bytes");
+        }
+      }
+      return bytes;
     }
   }
 }

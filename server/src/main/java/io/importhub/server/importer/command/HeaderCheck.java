@@ -64,7 +64,7 @@ final class HeaderCheck {
             Kind.VALUE,
             index,
             "found other attributes behind the text "
-                + attribute.attribute()
+                + Found.quoted(attribute.attribute().toString())
                 + ", expected the text as the last");
       }
       index++;
@@ -88,7 +88,7 @@ final class HeaderCheck {
           "found "
               + Found.quoted(text.value())
               + " for the text "
-              + text.attribute()
+              + Found.quoted(text.attribute().toString())
               + ", expected a text format such as \"G3000000W10S\", and the text on lines of its"
               + " own");
     }

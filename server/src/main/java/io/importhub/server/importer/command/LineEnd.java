@@ -1,6 +1,5 @@
 package io.importhub.server.importer.command;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 
 /** How lines end in a file, and lines that are written with such an end. */
@@ -37,14 +36,11 @@ record LineEnd(Charset charset, String ending) {
     return (end == '\r' && ending.equals("\n") ? "\r" : ending).getBytes(charset);
   }
 
-  /** Ends the last line of bytes when it is not ended. */
-  void finishLine(ByteArrayOutputStream out) {
-    byte[] bytes = out.toByteArray();
+  /** A line to stand behind bytes, whose last line it ends when that is not ended. */
+  byte[] lineBehind(byte[] bytes, String content) {
     LineDecoder decoder = LineDecoder.of(charset);
     int last = bytes.length - decoder.unitBytes();
     int end = last >= 0 ? decoder.unit(bytes, last) : 0;
-    if (end != '\n' && end != '\r') {
-      out.writeBytes(ending.getBytes(charset));
-    }
+    return line(end == '\n' || end == '\r' ? content : ending + content);
   }
 }

@@ -61,7 +61,12 @@ final class TextBody {
       bytes++;
     }
     glued = characters == FOLDED_CHARACTERS && chars[length - 1] == ';';
-    text.append(chars, 0, glued || isEscape(length) ? length - 1 : length);
+    int kept = length;
+    if (glued || isEscape(length)) {
+      kept--;
+      bytes--;
+    }
+    text.append(chars, 0, kept);
   }
 
   /** A line that is just {@code ;}, {@code .;} or {@code ;;}: empty, a dot, a semicolon. */

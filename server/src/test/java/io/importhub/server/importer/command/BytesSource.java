@@ -57,9 +57,8 @@ record BytesSource(
   }
 
   @Override
-  public InputStream open() {
-    int offset = (int) start.offset();
-    return new ByteArrayInputStream(bytes, offset, bytes.length - offset);
+  public InputStream open(long offset) {
+    return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
   }
 
   @Override

@@ -98,6 +98,21 @@ class MalformedLargeFilesTest {
                 + " quote");
     assertThat(read.items.getFirst().command().end().offset())
         .isEqualTo(SIZE - 2); // two blanks at the end are a blank line
+    before = allocated();
+    assertThat(read.items.getFirst().command().bytes()).hasSize(SIZE - 2);
+    assertThat(allocated() - before).isLessThan(SIZE + ALLOCATED);
+  }
+
+  @Test
+  void theBytesOfALargeCommandAreReadFromItsStart() {
+    String head = ".Update .\"A\" \"x\" .\"Comment\" \"G3000000W10S\"\n";
+    byte[] command = (head + "x".repeat(1 << 17) + "\n.\n").getBytes(UTF_8);
+    byte[] file = Arrays.copyOf(command, 2 * command.length);
+    System.arraycopy(command, 0, file, command.length, command.length);
+    Read read = Read.of(BytesSource.of(file, UTF_8));
+    assertThat(read.items).hasSize(2);
+    assertThat(read.items)
+        .allSatisfy(item -> assertThat(item.command().bytes()).isEqualTo(command));
   }
 
   @Test

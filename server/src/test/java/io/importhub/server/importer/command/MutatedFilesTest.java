@@ -201,9 +201,9 @@ class MutatedFilesTest {
     }
 
     @Override
-    public InputStream open() {
+    public InputStream open(long offset) {
       List<Integer> sizes = new ArrayList<>(List.of(1, 3, 7));
-      return new java.io.FilterInputStream(source.open()) {
+      return new java.io.FilterInputStream(source.open(offset)) {
         @Override
         public int read(byte[] b, int off, int len) throws IOException {
           sizes.add(sizes.removeFirst());
