@@ -376,7 +376,15 @@ class WaitTest {
     }
     outcomes.forEach(outcome -> assertThat(outcome.join().rejectFile()).isPresent());
     assertThat(hub.connections()).isEqualTo(1);
-    List<Object> all = events.rest();
+    // the futures complete when the last callbacks were handed over, not when they ran
+    List<Object> all = new ArrayList<>();
+    await()
+        .until(
+            () -> {
+              all.addAll(events.rest());
+              return all.size() >= 80;
+            });
+    events.assertExhausted();
     assertThat(all).filteredOn(CheckStatus.class::isInstance).hasSize(40);
     assertThat(all).filteredOn(RejectFile.class::isInstance).hasSize(40);
     assertThat(dir.toFile().list()).filteredOn(name -> name.endsWith("_demo_rej.mgr")).hasSize(40);

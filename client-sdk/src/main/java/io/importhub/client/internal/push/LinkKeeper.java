@@ -9,7 +9,6 @@ import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.stomp.StompConnector;
 import io.importhub.client.internal.stomp.StompEnd;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,8 @@ final class LinkKeeper implements Link.Events {
   private ConnectionState state = ConnectionState.IDLE;
   private boolean wanted;
   private @Nullable Link link;
-  private int failures;
-  private boolean triedFreshToken;
-  private String lastReason = "not connected";
+  private final Outage outage;
   private final Timer nextTry;
-  private final Timer outageEnd;
-  private final Timer proof;
   private final Timer linger;
   private @Nullable Runnable whenClosed;
 
@@ -58,9 +53,8 @@ final class LinkKeeper implements Link.Events {
     this.reconnect = reconnect;
     this.renewal = new TokenRenewal(tokens, loop);
     this.user = user;
+    this.outage = new Outage(address, reconnect, loop);
     this.nextTry = new Timer(loop);
-    this.outageEnd = new Timer(loop);
-    this.proof = new Timer(loop);
     this.linger = new Timer(loop);
   }
 
@@ -88,7 +82,7 @@ final class LinkKeeper implements Link.Events {
     linger.cancel();
     if (state == ConnectionState.IDLE) {
       change(ConnectionState.CONNECTING);
-      beginOutage();
+      outage.begin(this::giveUp);
       connect(tokens.current());
     }
   }
@@ -128,8 +122,7 @@ final class LinkKeeper implements Link.Events {
       return;
     }
     connected.markConnected();
-    outageEnd.cancel();
-    proof.set(reconnect.proven(), () -> proven(connected));
+    outage.connected();
     renewal.schedule();
     change(ConnectionState.CONNECTED);
     connected.subscribe("/user/queue/import-events");
@@ -143,7 +136,7 @@ final class LinkKeeper implements Link.Events {
   @Override
   public void message(Link from, byte[] body) {
     if (from.equals(link)) {
-      proven(from);
+      outage.proven();
       user.message(body);
     }
   }
@@ -156,7 +149,7 @@ final class LinkKeeper implements Link.Events {
     }
     link = null;
     cancelTimers();
-    lastReason = end.reason();
+    outage.because(end.reason());
     if (whenClosed != null) {
       whenClosed.run();
     } else if (!wanted) {
@@ -170,7 +163,7 @@ final class LinkKeeper implements Link.Events {
     String code = end.code() == null ? "" : end.code();
     if (state == ConnectionState.CONNECTED) {
       LOG.info("Push connection lost ({}), connecting again", end.reason());
-    } else if (failures == 0) {
+    } else if (outage.isFresh()) {
       LOG.warn("No push connection to {} ({}), trying again and again", address, end.reason());
     } else {
       LOG.debug("No push connection to {} ({}), trying again", address, end.reason());
@@ -180,12 +173,11 @@ final class LinkKeeper implements Link.Events {
       case "token_expired" -> tryAgain(true, gone.token());
       case "invalid_token" -> {
         if (tokens.isKept(gone.token())) {
-          if (triedFreshToken) {
+          // It may have been revoked only: one more try with another one.
+          if (!outage.mayTryFreshToken()) {
             giveUp(LinkFailures.tokensRefused(address));
             return;
           }
-          // It may have been revoked only: one more try with another one.
-          triedFreshToken = true;
         }
         tryAgain(true, gone.token());
       }
@@ -195,11 +187,9 @@ final class LinkKeeper implements Link.Events {
 
   private void tryAgain(boolean atOnce, @Nullable String refusedToken) {
     change(ConnectionState.RECONNECTING);
-    beginOutage();
-    failures++;
-    Duration pause = atOnce && failures == 1 ? Duration.ZERO : reconnect.backoff().pause(failures);
+    outage.begin(this::giveUp);
     nextTry.set(
-        pause,
+        outage.failed(atOnce),
         () ->
             connect(refusedToken == null ? tokens.current() : tokens.afterRefusalOf(refusedToken)));
   }
@@ -223,23 +213,8 @@ final class LinkKeeper implements Link.Events {
     if (cause instanceof ImportClientException known && !LinkFailures.mendsItself(known)) {
       giveUp(known);
     } else {
-      lastReason = "no token: " + (cause == null ? "" : cause.getMessage());
+      outage.because("no token: " + (cause == null ? "" : cause.getMessage()));
       tryAgain(false, null);
-    }
-  }
-
-  private void beginOutage() {
-    Duration atMost = reconnect.atMost();
-    if (atMost != null && !outageEnd.isSet()) {
-      outageEnd.set(atMost, () -> giveUp(LinkFailures.tooLong(address, atMost, lastReason)));
-    }
-  }
-
-  /** It was more than a connection that ends as soon as it stands. */
-  private void proven(Link good) {
-    if (good.equals(link)) {
-      failures = 0;
-      triedFreshToken = false;
     }
   }
 
@@ -256,9 +231,7 @@ final class LinkKeeper implements Link.Events {
     Link left = link;
     link = null;
     cancelTimers();
-    outageEnd.cancel();
-    failures = 0;
-    triedFreshToken = false;
+    outage.forget();
     change(ConnectionState.IDLE);
     if (left != null) {
       left.markEnded();
@@ -268,7 +241,7 @@ final class LinkKeeper implements Link.Events {
 
   private void cancelTimers() {
     nextTry.cancel();
-    proof.cancel();
+    outage.disconnected();
     linger.cancel();
     renewal.stop();
   }
