@@ -43,6 +43,7 @@ create table import_job (
 
 create index import_job_queue on import_job (repo_key, status, queue_no);
 create index import_job_upload on import_job (upload_id);
+create index import_job_end on import_job (ended_at);
 create index import_job_list on import_job (environment_id, repository_id, posted_at, job_id);
 
 create table import_event (

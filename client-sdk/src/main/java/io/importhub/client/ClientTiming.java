@@ -24,7 +24,7 @@ record ClientTiming(
         Duration.ofSeconds(10),
         Duration.ofMillis(500),
         Duration.ofSeconds(10),
-        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), random),
+        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random),
         new Retries(
             5,
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10), random),

@@ -10,8 +10,7 @@ import org.springframework.util.unit.DataSize;
  * room upload.
  *
  * @param maxTextSize the most bytes of one text of a command file, unfolded; 4 MB by default
- * @param retention how long a job, its upload, rejects and events are kept after its end; 7 days by
- *     default
+ * @param retention how long a job, its rejects and events are kept after its end; 7 days by default
  * @param idempotencyKeyRetention how long an {@code Idempotency-Key} is remembered after its job
  *     was accepted; 24 hours by default
  * @param idempotencyKeyLease how long the first request with a key may be silent before another one

@@ -33,11 +33,6 @@ record UploadSource(
   }
 
   @Override
-  public InputStream open(long offset) {
-    return uploads.open(job.uploadId(), offset);
-  }
-
-  @Override
   public boolean checkIdentifiers() {
     return job.options().checkIdentifiers();
   }
