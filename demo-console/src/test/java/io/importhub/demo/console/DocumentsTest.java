@@ -36,8 +36,8 @@ class DocumentsTest {
             .replaceFirst("(?s) *// end::three-lines\\[].*", "");
     String lines = tagged.stripTrailing().stripIndent();
 
-    assertThat(lines.lines()).hasSize(3);
-    assertThat(read(ROOT.resolve("README.md"))).contains("```java\n" + lines + "\n}\n```\n");
+    assertThat(lines.lines()).hasSize(4);
+    assertThat(read(ROOT.resolve("README.md"))).contains("```java\n" + lines + "\n```\n");
   }
 
   @Test

@@ -77,7 +77,10 @@ class AllowedFiles {
             + " of right "
             + name(profile.right())
             + ", expected a profile of right "
-            + name(needed));
+            + Arrays.stream(ImportRight.values())
+                .filter(right -> right.covers(needed))
+                .map(AllowedFiles::name)
+                .collect(Collectors.joining(" or ")));
   }
 
   private static String name(ImportRight right) {

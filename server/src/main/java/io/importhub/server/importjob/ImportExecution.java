@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportExecution implements ExecutionHandler<Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportExecution.class);
   private static final Duration TURN = Duration.ofSeconds(1);
 
   private final SchedulerJobQueue queue;
@@ -25,6 +30,10 @@ class ImportExecution implements ExecutionHandler<Void> {
   private final JobRunner runner;
   private final ExecutionProperties settings;
   private final InstantSource time;
+  // A scheduler that was held up, by the disk or a garbage collection, takes an execution of its
+  // own
+  // for dead and starts it again; the first one still works and must not lose its attempt.
+  private final Set<Integer> running = ConcurrentHashMap.newKeySet();
 
   ImportExecution(
       SchedulerJobQueue queue,
@@ -42,6 +51,18 @@ class ImportExecution implements ExecutionHandler<Void> {
   @Override
   public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
     int repoKey = Integer.parseInt(instance.getId());
+    if (!running.add(repoKey)) {
+      LOG.info("Queue {} is still worked on by this server; it is looked at again", repoKey);
+      return (complete, operations) -> operations.reschedule(complete, time.instant().plus(TURN));
+    }
+    try {
+      return runJobs(repoKey, context);
+    } finally {
+      running.remove(repoKey);
+    }
+  }
+
+  private CompletionHandler<Void> runJobs(int repoKey, ExecutionContext context) {
     Instant turnEnds = time.instant().plus(TURN);
     RunEnd end = new RunEnd.Over();
     do {

@@ -87,13 +87,15 @@ class RejectsController {
   private void writeJson(RejectFile file, HttpServletResponse response) throws IOException {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     try (Reader text =
-            new InputStreamReader(files.open(file.jobId(), 0), Charset.forName(file.charset()));
-        JsonGenerator out = json.createGenerator(response.getOutputStream())) {
+        new InputStreamReader(files.open(file.jobId(), 0), Charset.forName(file.charset()))) {
+      // Closed only when it is whole: closing writes the brackets that are open.
+      JsonGenerator out = json.createGenerator(response.getOutputStream());
       out.writeStartObject();
       out.writeStringProperty("rejects_file_name", file.fileName());
       out.writeName("content");
       out.writeString(text, -1);
       out.writeEndObject();
+      out.close();
     }
   }
 }

@@ -34,24 +34,25 @@ class ReportWriter {
 
   /** Writes a job's report with a page of its rejects; the first page has the renamed objects. */
   void write(ImportJob job, Page page, OutputStream to) {
-    try (JsonGenerator out = json.createGenerator(to)) {
-      out.writeStartObject();
-      writeJob(job, out);
-      out.writeBooleanProperty("saved", job.saved());
-      out.writePOJOProperty("counts", job.counts());
-      out.writeArrayPropertyStart("renamed");
-      if (page.after() == 0) {
-        writeRenamed(job, out);
-      }
-      out.writeEndArray();
-      out.writeArrayPropertyStart("rejects");
-      int last = writeRejects(job, page, out);
-      out.writeEndArray();
-      if (!rejects.heads(job.jobId(), last, 1).isEmpty()) {
-        out.writeStringProperty("next", Integer.toString(last));
-      }
-      out.writeEndObject();
+    // Closed only when it is whole: closing writes the brackets that are open.
+    JsonGenerator out = json.createGenerator(to);
+    out.writeStartObject();
+    writeJob(job, out);
+    out.writeBooleanProperty("saved", job.saved());
+    out.writePOJOProperty("counts", job.counts());
+    out.writeArrayPropertyStart("renamed");
+    if (page.after() == 0) {
+      writeRenamed(job, out);
     }
+    out.writeEndArray();
+    out.writeArrayPropertyStart("rejects");
+    int last = writeRejects(job, page, out);
+    out.writeEndArray();
+    if (!rejects.heads(job.jobId(), last, 1).isEmpty()) {
+      out.writeStringProperty("next", Integer.toString(last));
+    }
+    out.writeEndObject();
+    out.close();
   }
 
   private static void writeJob(ImportJob job, JsonGenerator out) {

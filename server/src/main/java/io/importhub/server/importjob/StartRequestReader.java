@@ -47,6 +47,12 @@ class StartRequestReader {
   StartRequest read(HttpServletRequest request, Profile profile, Runnable onArrival)
       throws IOException {
     String contentType = multipartType(request);
+    String coding = request.getHeader("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "Found Content-Encoding: " + coding + ", expected a body that is not encoded");
+    }
     if (RequestBody.isTooLong(request.getContentLengthLong(), maxFileSize)) {
       throw new FileTooLargeException(maxFileSize);
     }

@@ -45,8 +45,8 @@ final class ProblemAdvice {
     }
     ProblemException problem = problemOf(exception, request);
     if (response.isCommitted()) {
-      LOG.warn("{} broke off after its answer had begun", request.getRequestURI(), exception);
-      return null;
+      // Thrown again it ends the connection: an answer that breaks off must not look whole.
+      throw exception;
     }
     return problems.answer(request, problem);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the queues hold to on every database. */
 abstract class JobQueueContract {
@@ -92,6 +93,47 @@ abstract class JobQueueContract {
       ImportJob second = postAndWake(hub, 1, "make second " + i);
       await().atMost(20, SECONDS).until(() -> hub.find(second).isOver());
     }
+  }
+
+  @Test
+  void executionThatTheSchedulerTakesForDeadKeepsItsAttempt() throws Exception {
+    ImportJobFixture hub = hub();
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    hub.importer.beforeLine =
+        line -> {
+          reading.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Scheduler scheduler = hub.bean(Scheduler.class);
+    scheduler.start();
+    ImportJob job = postAndWake(hub, 1, "make a");
+    assertThat(reading.await(20, SECONDS)).isTrue();
+
+    hub.bean(JdbcClient.class)
+        .sql(
+            """
+            update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+              version = version + 1
+            """)
+        .update();
+    await().atMost(20, SECONDS).until(() -> executionVersion(hub) > 4);
+    goOn.countDown();
+
+    await().atMost(20, SECONDS).until(() -> hub.find(job).isOver());
+    assertThat(hub.find(job).attempt()).isEqualTo(1);
+    await().atMost(20, SECONDS).until(() -> executions(hub) == 0);
+  }
+
+  private static long executionVersion(ImportJobFixture hub) {
+    return hub.bean(JdbcClient.class)
+        .sql("select coalesce(max(version), 0) from scheduled_tasks")
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -181,7 +181,7 @@ class StartImportIT {
   }
 
   @Test
-  @DisplayName("fault 12: refuses wrong values, content types and Accept")
+  @DisplayName("T-74 fault 12: refuses wrong values, content types and Accept")
   void refusesWhatItDoesNotUnderstand() {
     assertRefused(
         new Multipart().field("p", "{\"validate\":\"Sometimes\"}").file("a.mgr", ""),
@@ -243,7 +243,7 @@ class StartImportIT {
     assertThat(detail(xmg))
         .isEqualTo(
             "Found a file of kind .mgr .mgl .mge .mol with profile XmgProfile01 of right xmg,"
-                + " expected a profile of right commands");
+                + " expected a profile of right commands or all");
     assertThat(importAs(dan, "CommandsOnly", "a.zip").statusCode()).isEqualTo(403);
     assertThat(importAs(dan, "DemoProfile1", "a.mgr").statusCode()).isEqualTo(403);
     assertThat(importAs(dan, "CommandsOnly", "a.mgr").statusCode()).isEqualTo(202);

@@ -97,6 +97,7 @@ public final class HubProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + home,
                 "-jar",
                 System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
                 "--server.port=" + port,
