@@ -1,6 +1,7 @@
 package io.importhub.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.importhub.client.CheckStatus;
 import io.importhub.client.ImportCounts;
@@ -61,6 +62,7 @@ class KilledServerIT {
         hub.kill();
         hub.restart();
         outcome = importing.get(120, TimeUnit.SECONDS);
+        await().until(() -> !finished.isEmpty());
         assertThat(client.getReport(outcome.jobId()).join().attempts()).isEqualTo(2);
       }
       killed = objects(hub, "DemoRepo0001");

@@ -1,6 +1,7 @@
 package io.importhub.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.importhub.client.ImportCounts;
 import io.importhub.client.ImportOutcome;
@@ -40,10 +41,9 @@ class LargeFileIT {
               new ImportCounts(
                   file.commands(), file.commands() - file.rejects(), file.rejects(), 0, 0));
       assertThat(client.getReport(outcome.jobId()).join().attempts()).isEqualTo(1);
+      await().until(() -> progress.size() > 5);
       assertThat(progress).allMatch(step -> step.totalBytes() == path.toFile().length());
-      assertThat(progress.stream().map(ImportProgress::bytes).toList())
-          .hasSizeGreaterThan(5)
-          .isSorted();
+      assertThat(progress.stream().map(ImportProgress::bytes).toList()).isSorted();
       assertThat(hub.log()).doesNotContain("OutOfMemoryError");
     }
   }

@@ -1,6 +1,7 @@
 package io.importhub.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.importhub.client.ImportCounts;
 import io.importhub.client.ImportNote;
@@ -78,6 +79,7 @@ class SamplesIT {
             "6 6:24 NOT_FOUND 4",
             "9 9:1 UNKNOWN_VERB 4",
             "11 11:17 SYNTAX 4");
+    await().until(() -> !notes.isEmpty());
     assertThat(notes).extracting(ImportNote::text).containsExactly("The archive is on its way");
     assertThat(notes).extracting(ImportNote::line).containsExactly(10L);
     assertThat(object("Application", "Archive").at("/links/0/id").asString())

@@ -198,6 +198,14 @@ class StartImportIT {
               assertThat(detail(answer))
                   .isEqualTo("Found application/json, expected multipart/form-data");
             });
+    HttpResponse<String> encoded =
+        ann.send(
+            new Multipart()
+                .file("a.mgr", "")
+                .post(ann.authorized(BASE + "/import").header("Content-Encoding", "gzip")));
+    assertThat(encoded.statusCode()).isEqualTo(415);
+    assertThat(detail(encoded))
+        .isEqualTo("Found Content-Encoding: gzip, expected a body that is not encoded");
     HttpResponse<String> csv =
         ann.send(
             new Multipart()
