@@ -39,7 +39,7 @@ class KilledServerIT {
       value = Validate.class,
       names = {"STANDARD", "AT_END"})
   void importOfKilledServerEndsOnceAsIfUndisturbed(Validate validate) throws Exception {
-    CommandFiles.Generated file = CommandFiles.large(30_000, 0.01, 7, 5_000);
+    CommandFiles.Generated file = CommandFiles.large(16_000, 0.01, 7, 2_500);
     Path path = Files.writeString(directory.resolve("large.mgr"), file.text());
     try (HubProcess hub = HubProcess.start()) {
       Path rejects = directory.resolve("killed.mgr");

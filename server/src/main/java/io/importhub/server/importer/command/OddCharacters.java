@@ -1,5 +1,7 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.repository.Quoted;
+
 /** What no value, name or text may hold: NUL, which no database keeps, and what is no character. */
 final class OddCharacters {
   private OddCharacters() {}
@@ -26,6 +28,6 @@ final class OddCharacters {
   static String describe(char odd) {
     return odd == 0
         ? "the character U+0000"
-        : Found.codePoint(odd) + ", which is no character of the file's charset";
+        : Quoted.codePoint(odd) + ", which is no character of the file's charset";
   }
 }
