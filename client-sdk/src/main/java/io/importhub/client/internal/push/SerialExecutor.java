@@ -16,45 +16,43 @@ final class SerialExecutor implements Executor {
   // guarded by this
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
+  private int left;
 
   SerialExecutor(Executor target) {
     this.target = target;
   }
 
+  /** Hands a task to the target at once; it runs behind all tasks before it. */
   @Override
   public void execute(Runnable task) {
     synchronized (this) {
       waiting.addLast(task);
-      if (running) {
-        return;
-      }
-      running = true;
     }
-    handOver();
-  }
-
-  private void handOver() {
     try {
       target.execute(this::runNext);
     } catch (RuntimeException e) {
       synchronized (this) {
-        waiting.clear();
-        running = false;
+        waiting.removeLastOccurrence(task);
       }
       throw e;
     }
   }
 
-  /** On a thread of the target, which is not to see what the target throws. */
-  private void goOn() {
-    try {
-      handOver();
-    } catch (RuntimeException e) {
-      LOG.warn("callbackExecutor takes no more ({}), waiting callbacks are left out", e.toString());
+  /** Runs the next task, or leaves it to the thread that runs another one. */
+  private void runNext() {
+    synchronized (this) {
+      if (running) {
+        left++;
+        return;
+      }
+      running = true;
     }
+    do {
+      runOne();
+    } while (goesOn());
   }
 
-  private void runNext() {
+  private void runOne() {
     Runnable task;
     synchronized (this) {
       task = waiting.pollFirst();
@@ -63,15 +61,14 @@ final class SerialExecutor implements Executor {
       if (task != null) {
         task.run();
       }
-    } finally {
-      boolean more;
-      synchronized (this) {
-        more = !waiting.isEmpty();
-        running = more;
-      }
-      if (more) {
-        goOn();
-      }
+    } catch (Throwable e) { // the tasks behind it run all the same
+      LOG.warn("A callback failed", e);
     }
+  }
+
+  private synchronized boolean goesOn() {
+    running = left > 0;
+    left = Math.max(0, left - 1);
+    return running;
   }
 }
