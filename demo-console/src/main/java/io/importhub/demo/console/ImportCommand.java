@@ -36,8 +36,7 @@ final class ImportCommand extends HubCommand {
       arity = "1..*",
       paramLabel = "FILE",
       converter = Values.OfFile.class,
-      description =
-          "Command file (.mgr .mgl .mge .mol), XML (.xmg) or snapshot (.zip); one after another.")
+      description = "Command file (.mgr .mgl .mge .mol); several are sent one after another.")
   private List<Path> files = List.of();
 
   @Option(
