@@ -7,10 +7,12 @@ import io.importhub.server.uas.UasFace.Answer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("takes what all servers of this JVM print")
 class FirstStartIT {
   private static final String SHOWN = "shown this once (importhub.bootstrap.admin-secret): ";
 
