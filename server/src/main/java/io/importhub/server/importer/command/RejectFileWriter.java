@@ -85,7 +85,7 @@ final class RejectFileWriter {
             + reject.message());
     out.write(bytes);
     out.write(lineEnd.blankLineBehind(bytes));
-    openText = reject.message().startsWith(CommandReader.OPEN_TEXT) ? command.number() : 0;
+    openText = reject.message().startsWith(OpenTextFault.FOUND) ? command.number() : 0;
   }
 
   private void comment(LineEnd lineEnd, String comment) throws IOException {

@@ -81,7 +81,7 @@ class MalformedLargeFilesTest {
     Read read = Read.of(BytesSource.of(file, UTF_8));
     assertThat(read.rejects()).hasSize(file.length / command.length() + 1);
     assertThat(read.rejects().subList(0, read.rejects().size() - 1))
-        .allSatisfy(reject -> assertThat(reject.message()).startsWith(CommandReader.OPEN_TEXT));
+        .allSatisfy(reject -> assertThat(reject.message()).startsWith(OpenTextFault.FOUND));
   }
 
   @Test
