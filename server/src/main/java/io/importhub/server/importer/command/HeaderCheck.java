@@ -51,10 +51,7 @@ final class HeaderCheck {
   }
 
   private static void requireText(Header header, Attribute text) throws CommandFault {
-    boolean handedOn = header.verb() == Verb.CREATE || header.verb() == Verb.CONNECT;
-    if (!(handedOn && header.hasLines())) {
-      requireTextAllowed(header, Kind.TEXT, 0);
-    }
+    requireTextAllowed(header, Kind.TEXT, 0);
     if (!TextFormat.isKnown(text.value())) {
       throw header.fault(
           RejectCode.BAD_VALUE,
