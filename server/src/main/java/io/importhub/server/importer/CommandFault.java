@@ -41,6 +41,11 @@ public class CommandFault extends Exception {
     return code;
   }
 
+  /** Where, packed. */
+  public long at() {
+    return at;
+  }
+
   /** The fault as the import reports it. */
   public Reject reject() {
     return new Reject(PartPositions.position(at), code, String.valueOf(getMessage()));

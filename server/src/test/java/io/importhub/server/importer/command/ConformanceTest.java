@@ -3,8 +3,10 @@ package io.importhub.server.importer.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.importer.BytesSource;
 import io.importhub.server.importer.ReadPoint;
 import io.importhub.server.importer.Reject;
+import io.importhub.server.importer.Shown;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URISyntaxException;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.importhub.server.importer.BytesSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

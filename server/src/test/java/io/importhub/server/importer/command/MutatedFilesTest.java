@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.importer.BytesSource;
 import io.importhub.server.importer.ReadPoint;
+import io.importhub.server.importer.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

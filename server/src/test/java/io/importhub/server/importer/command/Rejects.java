@@ -4,6 +4,7 @@ import io.importhub.server.importer.Position;
 import io.importhub.server.importer.Reject;
 import io.importhub.server.importer.RejectFileHeader;
 import io.importhub.server.importer.RejectedCommand;
+import io.importhub.server.importer.Shown;
 import io.importhub.server.repository.RejectCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
