@@ -40,13 +40,14 @@ sealed interface Piece {
       encoded.get(bytes);
       return bytes;
     } catch (CharacterCodingException e) {
+      CharsetEncoder asked = charset.newEncoder();
       StringBuilder escaped = new StringBuilder();
       characters
           .codePoints()
           .forEach(
               c -> {
                 String character = Character.toString(c);
-                escaped.append(encoder.canEncode(character) ? character : "&#" + c + ";");
+                escaped.append(asked.canEncode(character) ? character : "&#" + c + ";");
               });
       return escaped.toString().getBytes(charset);
     }

@@ -81,7 +81,7 @@ final class XmlEvents implements Closeable {
    * @throws IOException if the file cannot be read
    */
   int next() throws IOException, CommandFault {
-    text.endToken();
+    text.endToken(end());
     int event;
     try {
       event = reader.next();

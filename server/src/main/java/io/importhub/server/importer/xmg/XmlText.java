@@ -127,8 +127,12 @@ final class XmlText extends Reader {
     length += count;
   }
 
-  /** Says that a token ends: the next one begins with what is read from now on. */
-  void endToken() {
+  /**
+   * Says that a token ends. What is read from now on belongs to the next one, and nobody asks for
+   * places before the end any more.
+   */
+  void endToken(long end) {
+    advance(end);
     tokenStart = base + length;
   }
 
