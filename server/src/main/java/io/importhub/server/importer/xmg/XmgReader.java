@@ -73,10 +73,14 @@ final class XmgReader {
     }
 
     void read() throws IOException, CommandFault {
-      while (isBeforeFault() && events.next() != END_DOCUMENT) {
-        if (events.depth() == 2 && !events.name().equals("Header")) {
+      boolean more = true;
+      while (more && isBeforeFault()) {
+        int event = events.next();
+        more = event != END_DOCUMENT;
+        boolean section = event == START_ELEMENT && events.depth() == 2;
+        if (section && !events.name().equals("Header")) {
           section(events.name().equals("Content"));
-          return;
+          more = false;
         }
       }
     }

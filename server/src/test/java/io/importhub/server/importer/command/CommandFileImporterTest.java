@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.importer.BytesSource;
+import io.importhub.server.importer.Heard;
 import io.importhub.server.importer.Position;
 import io.importhub.server.importer.ReadPoint;
 import io.importhub.server.importer.Shown;
@@ -321,8 +322,8 @@ class CommandFileImporterTest {
   void tellsHowFarItHasRead() {
     String file = ".Validate\n- comment\n.Description here\n";
     Read read = Read.of(file);
-    assertThat(read.items.stream().map(Read.Item::what))
-        .containsExactly(Read.SavePoint.SAVE_POINT, "here");
+    assertThat(read.items.stream().map(Heard.Item::what))
+        .containsExactly(Heard.SavePoint.SAVE_POINT, "here");
     assertThat(read.progress).isEqualTo(file.length());
   }
 
