@@ -18,6 +18,6 @@ public interface Metamodel {
    * @param type the object's MetaClass, or for a link's target the link end
    */
   default int mostNameCharacters(Ref type, String name) {
-    return name.contains("::") ? 255 : 63;
+    return name.contains("::") ? ModelNames.QUALIFIED_LIMIT : ModelNames.USUAL_LIMIT;
   }
 }
