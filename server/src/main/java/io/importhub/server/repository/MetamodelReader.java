@@ -53,7 +53,8 @@ final class MetamodelReader {
       }
       var root = new MetamodelTable(toml, "the file", START, faults);
       root.tables("class", "class").forEach((label, table) -> classes.add(type(label, table)));
-      root.tables("end", "end").forEach((label, table) -> ends.add(end(label, table, classes)));
+      root.tables("end", "link end")
+          .forEach((label, table) -> ends.add(end(label, table, classes)));
       if (!root.has("class")) {
         faults.miss(START, "the file has no class; expected at least one, as [class.NAME]");
       }

@@ -1,11 +1,11 @@
 package io.importhub.server.repository;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The repository as the next change sees it: the writer's memory over what lies under it. */
@@ -55,9 +55,12 @@ final class View {
     return isCut(key.source()) || isCut(key.target()) ? null : base.link(key);
   }
 
-  /** The objects that a unique key was given to; some may have lost what they hold it for. */
+  /**
+   * The objects that a unique key was given to, in the order of their ids; some may have lost what
+   * they hold it for.
+   */
   Set<String> holders(String hash) {
-    Set<String> holders = new LinkedHashSet<>(base.holders(hash));
+    Set<String> holders = new TreeSet<>(base.holders(hash));
     pending
         .holders(hash)
         .forEach(
