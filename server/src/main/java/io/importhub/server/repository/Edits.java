@@ -52,7 +52,8 @@ final class Edits {
       throw RefusedException.at(
           Kind.TEXT,
           RejectCode.BAD_VALUE,
-          "attribute %s is no text; expected a value".formatted(Quoted.of(rule.label())));
+          "attribute %s is no text; expected %s"
+              .formatted(Quoted.of(rule.label()), rule.form().expected()));
     }
     if (!TextFormats.isFormat(text.format())) {
       throw RefusedException.at(

@@ -54,7 +54,9 @@ record Found(StoredObject object, String named) {
     }
     if (objects.isEmpty()) {
       String what = describe(link.targetName(), null);
-      throw missing(Kind.TARGET_NAME, types == null ? what : what + " of type " + named(types));
+      throw missing(
+          Kind.TARGET_NAME,
+          types == null ? what : what + " of type " + named(types) + rules.origin());
     }
     if (objects.size() > 1) {
       throw RefusedException.at(

@@ -20,4 +20,12 @@ public interface Metamodel {
   default int mostNameCharacters(Ref type, String name) {
     return name.contains("::") ? ModelNames.QUALIFIED_LIMIT : ModelNames.USUAL_LIMIT;
   }
+
+  /**
+   * What messages say of where its rules stand, with a blank before it: {@code (metamodel
+   * applications.toml)}; empty for the open one.
+   */
+  default String origin() {
+    return "";
+  }
 }

@@ -60,11 +60,6 @@ final class OpenMetamodel implements Rules {
   }
 
   @Override
-  public String origin() {
-    return "";
-  }
-
-  @Override
   public void checkName(String type, String name, ChangePart part) {
     ModelNames.check(name, mostNameCharacters(Ref.of(type), name), origin(), part);
   }

@@ -33,9 +33,6 @@ interface Rules extends Metamodel {
   /** What it wants to be there once. */
   Uniqueness uniqueness();
 
-  /** What messages say of where its rules stand, with a blank before it; empty: nothing. */
-  String origin();
-
   /** Refuses a name that an object of a MetaClass cannot have. */
   void checkName(String type, String name, ChangePart part);
 }

@@ -10,7 +10,7 @@ final class RandomChanges {
   private static final List<String> TYPES =
       List.of("Application", "Site", "Application", "Site", "Query");
   private static final List<String> NAMES = List.of("Billing", "Ledger", "Lyon", "Brest", "1-Lyon");
-  private static final List<String> IDS = 
+  private static final List<String> IDS =
       List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL", "aBReKFizbZn1");
   private static final List<String> ENDS = List.of("Hosting Site", "Owner");
   private static final List<String> LABELS = List.of("Code", "Comment", "Note", "Name");

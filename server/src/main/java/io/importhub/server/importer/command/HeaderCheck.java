@@ -36,7 +36,9 @@ final class HeaderCheck {
               + characters
               + " characters, expected at most "
               + most
-              + (most == SHORTEST_LIMIT ? ", or 255 with a namespace (Owner::Name)" : ""));
+              + (most == SHORTEST_LIMIT && metamodel.origin().isEmpty()
+                  ? ", or 255 with a namespace (Owner::Name)"
+                  : metamodel.origin()));
     }
   }
 
