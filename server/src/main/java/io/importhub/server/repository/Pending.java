@@ -17,6 +17,7 @@ final class Pending {
   private final Map<LinkKey, PendingLink> links = new LinkedHashMap<>();
   private final Map<String, Set<String>> idsByName = new HashMap<>();
   private final Map<String, Set<LinkKey>> linksByObject = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> holdersByKey = new LinkedHashMap<>();
   private long textRows;
   private long textChars;
 
@@ -24,7 +25,11 @@ final class Pending {
     return (int)
         Math.min(
             Integer.MAX_VALUE,
-            objects.size() + links.size() + textRows + textChars / CHARS_OF_A_ROW);
+            objects.size()
+                + links.size()
+                + holdersByKey.size()
+                + textRows
+                + textChars / CHARS_OF_A_ROW);
   }
 
   boolean isEmpty() {
@@ -36,6 +41,7 @@ final class Pending {
     links.clear();
     idsByName.clear();
     linksByObject.clear();
+    holdersByKey.clear();
     textRows = 0;
     textChars = 0;
   }
@@ -46,6 +52,22 @@ final class Pending {
 
   Collection<PendingLink> links() {
     return links.values();
+  }
+
+  /** Changed holders of unique keys by the key's hash: whether they hold it. */
+  Map<String, Map<String, Boolean>> uniqueKeys() {
+    return holdersByKey;
+  }
+
+  /** The changed holders of a unique key: whether they hold it. */
+  Map<String, Boolean> holders(String hash) {
+    return holdersByKey.getOrDefault(hash, Map.of());
+  }
+
+  void give(UniqueKey key, boolean holds) {
+    holdersByKey
+        .computeIfAbsent(key.hash(), hash -> new LinkedHashMap<>())
+        .put(key.holder(), holds);
   }
 
   /** The object, or null when it has not changed. */

@@ -11,10 +11,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class StagingChangeWriter implements ChangeWriter {
   private final WriteContext context;
+  private final Rules rules;
   private final TransactionTemplate reading;
   private final ModelQueries queries;
   private final StageRows stageRows;
   private final ModelRows modelRows;
+  private final UniqueRows uniqueRows;
   private final Pending pending = new Pending();
   private final Base base;
   private final ChangeApplier applier;
@@ -27,12 +29,15 @@ final class StagingChangeWriter implements ChangeWriter {
       TransactionTemplate reading,
       ModelQueries queries,
       StageRows stageRows,
-      ModelRows modelRows) {
+      ModelRows modelRows,
+      UniqueRows uniqueRows) {
     this.context = context;
+    this.rules = rules;
     this.reading = reading;
     this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
+    this.uniqueRows = uniqueRows;
     base = new Base(queries, context.repoKey());
     View view = new View(pending, base);
     applier = new ChangeApplier(context, view, rules);
@@ -70,6 +75,7 @@ final class StagingChangeWriter implements ChangeWriter {
       stage = id;
     }
     stageRows.add(id, pending);
+    uniqueRows.add(id, pending);
     pending.clear();
   }
 
@@ -77,11 +83,15 @@ final class StagingChangeWriter implements ChangeWriter {
   public void save() {
     if (stage == null) {
       modelRows.write(context.repoKey(), pending);
+      uniqueRows.write(context.repoKey(), pending);
       pending.clear();
       return;
     }
     stage();
     stageRows.publish(stage, context.repoKey());
+    if (!rules.uniqueness().isNone()) {
+      uniqueRows.publish(stage, context.repoKey());
+    }
     stageRows.close(stage);
     stage = null;
   }
