@@ -3,7 +3,9 @@ package io.importhub.demo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.swing.JComponent;
 import javax.swing.RepaintManager;
@@ -11,7 +13,8 @@ import javax.swing.SwingUtilities;
 
 /**
  * Watches the threads of a Swing program: components that are shown and touched by another thread
- * than the event thread, and an event thread that waits for a future, a lock of a queue, or a file.
+ * than the event thread, and an event thread that waits for a future, a latch, a thread, a socket
+ * or a time.
  */
 final class EventThreadWatch {
 
@@ -27,7 +30,7 @@ final class EventThreadWatch {
           "sun.nio.ch.Net.poll",
           "sun.nio.ch.SocketDispatcher.read0");
 
-  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final Set<String> violations = ConcurrentHashMap.newKeySet();
 
   /** Begins to watch; before the program makes its first window. */
   static EventThreadWatch start() throws Exception {
@@ -59,7 +62,7 @@ final class EventThreadWatch {
         }
         Thread.sleep(LOOK_EVERY_MILLIS);
       }
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+    } catch (InterruptedException | ExecutionException e) {
       violations.add("the watch ended: " + e);
     }
   }

@@ -34,13 +34,14 @@ final class WindowParts {
   final Bar upload = named("upload", new Bar("Upload"));
   final Bar imported = named("imported", new Bar("Import"));
   final JTable rejects = named("rejects", new JTable());
-  final JTextArea details = named("details", new JTextArea(8, 40));
+  final JTextArea details = named("details", new JTextArea(5, 40));
   final JButton openRejects = named("openRejects", new JButton("Open reject file"));
   final JLabel status = named("status", new JLabel("Choose a file to import"));
   final JLabel connection = named("connection", new JLabel());
 
   WindowParts() {
     file.setEditable(false);
+    file.setFocusable(false);
     importFile.setEnabled(false);
     openRejects.setEnabled(false);
     details.setEditable(false);
