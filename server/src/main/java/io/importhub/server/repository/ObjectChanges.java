@@ -3,7 +3,9 @@ package io.importhub.server.repository;
 import io.importhub.server.repository.Applied.Done;
 import io.importhub.server.repository.Applied.Renamed;
 import io.importhub.server.repository.ChangePart.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies changes of objects. */
@@ -34,8 +36,7 @@ final class ObjectChanges {
           RejectCode.ALREADY_EXISTS,
           Found.describe(existing) + " exists already; expected one that does not");
     }
-    access.check(
-        change.accessId(), "object " + Quoted.of(target.name()) + " of type " + Quoted.of(type));
+    access.checkCreation(change.accessId(), type, target.name());
     Edits.refuseText(change.text(), ".Update");
     Edits edits = new Edits((ref, part) -> rules.objectAttribute(type, ref, part));
     edits.attributes(change.attributes(), true, target.id());
@@ -59,11 +60,10 @@ final class ObjectChanges {
       names.checkRename(object, name, edits.namePart());
     }
     signature.modified(edits, change.userId());
-    view.put(object);
-    Attributes attributes =
-        edits.applyTo(
-            object.attributes(), (label, body) -> view.objectText(object.id(), label, body));
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Attributes attributes = edits.applyTo(object.attributes(), texts::put);
     view.put(new StoredObject(object.id(), object.type(), name, object.accessId(), attributes));
+    texts.forEach((label, body) -> view.objectText(object.id(), label, body));
     return done(found.renamed());
   }
 

@@ -87,6 +87,9 @@ final class Prefetch {
 
   /** The key of a link as the objects stand before all the changes. */
   private Optional<LinkKey> key(Change.Link link) {
+    if (isMissing(link.source().id()) || isMissing(link.targetId())) {
+      return Optional.empty(); // created by one of the changes: a refusal would cost its message
+    }
     return allowed(
         () -> {
           Found source = Found.of(view, rules, link.source());
@@ -94,6 +97,10 @@ final class Prefetch {
           String end = rules.end(source.object().type(), link.end());
           return new LinkKey(source.object().id(), end, target.object().id());
         });
+  }
+
+  private boolean isMissing(@Nullable String id) {
+    return id != null && view.object(id) == null;
   }
 
   private static <T> Optional<T> allowed(Supplier<T> look) {

@@ -10,12 +10,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time between two saves has its own stage.
  */
 final class StagingChangeWriter implements ChangeWriter {
+  private static final int ROWS_OF_A_TRANSACTION = 2000;
+
   private final WriteContext context;
   private final TransactionTemplate reading;
   private final ModelQueries queries;
   private final StageRows stageRows;
   private final ModelRows modelRows;
   private final Pending pending = new Pending();
+  private final KeyFilter stagedKeys = new KeyFilter();
   private final Base base;
   private final ChangeApplier applier;
   private final Prefetch prefetch;
@@ -33,7 +36,7 @@ final class StagingChangeWriter implements ChangeWriter {
     this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
-    base = new Base(queries, context.repoKey());
+    base = new Base(queries, context.repoKey(), stagedKeys);
     View view = new View(pending, base);
     applier = new ChangeApplier(context, view, rules);
     prefetch = new Prefetch(context, rules, base, view);
@@ -60,38 +63,56 @@ final class StagingChangeWriter implements ChangeWriter {
 
   @Override
   public void stage() {
+    stage(ROWS_OF_A_TRANSACTION);
+  }
+
+  /** Moves about so many rows to the stage. */
+  void stage(int rows) {
     if (pending.isEmpty()) {
       return;
     }
-    Long id = stage;
-    if (id == null) {
-      id = ThreadLocalRandom.current().nextLong();
-      stageRows.open(id, context);
-      stage = id;
+    ChangedRows changed = pending.take(Math.max(0, pending.rows() - rows));
+    stageRows.add(openStage(), changed);
+    for (PendingObject object : changed.objects()) {
+      stagedKeys.add(object.id);
+      if (object.state != null) {
+        stagedKeys.add(object.state.name());
+      }
     }
-    stageRows.add(id, pending);
-    pending.clear();
+    changed.links().forEach(link -> stagedKeys.add(link.key));
   }
 
   @Override
   public void save() {
     if (stage == null) {
-      modelRows.write(context.repoKey(), pending);
-      pending.clear();
+      modelRows.write(context.repoKey(), pending.takeAll());
       return;
     }
-    stage();
+    stageRows.add(stage, pending.takeAll());
     stageRows.publish(stage, context.repoKey());
-    stageRows.close(stage);
-    stage = null;
+    closeStage(stage);
   }
 
   @Override
   public void giveUp() {
     pending.clear();
     if (stage != null) {
-      stageRows.close(stage);
-      stage = null;
+      closeStage(stage);
     }
+  }
+
+  private void closeStage(long id) {
+    stageRows.close(id);
+    stage = null;
+    stagedKeys.clear();
+  }
+
+  private long openStage() {
+    if (stage == null) {
+      long id = ThreadLocalRandom.current().nextLong();
+      stageRows.open(id, context);
+      stage = id;
+    }
+    return stage;
   }
 }
