@@ -68,21 +68,6 @@ final class Edits {
     textBody = text.body();
   }
 
-  /**
-   * Refuses the text of a creation.
-   *
-   * @param verb where it belongs
-   */
-  static void refuseText(Change.@Nullable Text text, String verb) {
-    if (text != null) {
-      throw RefusedException.at(
-          Kind.TEXT,
-          RejectCode.TEXT_NOT_ALLOWED,
-          "text %s in a creation; expected it in %s"
-              .formatted(Quoted.of(text.attribute().toString()), verb));
-    }
-  }
-
   /** The given value of the name attribute, or else {@code otherwise}. */
   String name(String otherwise) {
     return name == null ? otherwise : name;
@@ -130,6 +115,13 @@ final class Edits {
       }
     }
     return Attributes.of(after);
+  }
+
+  /** Hands on the text of a creation once what it creates was put. */
+  void textOfCreation(BodySink bodies) {
+    if (textLabel != null && !textBody.isEmpty()) {
+      bodies.text(textLabel, Optional.of(textBody));
+    }
   }
 
   private void add(

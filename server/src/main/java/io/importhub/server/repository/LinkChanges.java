@@ -28,12 +28,13 @@ final class LinkChanges {
           RejectCode.ALREADY_EXISTS,
           ends + " exists already; expected one that does not");
     }
-    Edits.refuseText(change.text(), ".Change");
     Edits edits = edits(ends);
     edits.attributes(change.attributes(), true, null);
+    edits.text(change.text());
     signature.created(edits, change.userId());
     Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
     view.put(new StoredLink(ends.key, edits.order(StoredLink.DEFAULT_ORDER), attributes));
+    edits.textOfCreation((label, body) -> view.linkText(ends.key, label, body));
     return ends.done();
   }
 

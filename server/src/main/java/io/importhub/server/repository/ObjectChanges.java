@@ -37,14 +37,15 @@ final class ObjectChanges {
           Found.describe(existing) + " exists already; expected one that does not");
     }
     access.checkCreation(change.accessId(), type, target.name());
-    Edits.refuseText(change.text(), ".Update");
     Edits edits = new Edits((ref, part) -> rules.objectAttribute(type, ref, part));
     edits.attributes(change.attributes(), true, target.id());
+    edits.text(change.text());
     String name = names.forCreation(type, edits.name(target.name()), edits.namePart());
     String id = target.id() == null ? generatedId(type, name) : target.id();
     signature.created(edits, change.userId());
     Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
     view.put(new StoredObject(id, type, name, change.accessId(), attributes));
+    edits.textOfCreation((label, body) -> view.objectText(id, label, body));
     return done(name.equals(target.name()) ? null : new Renamed(id, type, target.name(), name));
   }
 

@@ -14,6 +14,7 @@ import io.importhub.server.testkit.Clients;
 import io.importhub.server.testkit.CommandFiles;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubProcess;
+import io.importhub.server.testkit.XmgFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,19 @@ class KilledServerIT {
   void importOfKilledServerEndsOnceAsIfUndisturbed(Validate validate) throws Exception {
     CommandFiles.Generated file = CommandFiles.large(16_000, 0.01, 7, 2_500);
     Path path = Files.writeString(directory.resolve("large.mgr"), file.text());
+    assertEndsOnceAsIfUndisturbed(file, path, validate);
+  }
+
+  @DisplayName("fault 22: an XMG import of a killed server starts again, and nothing is doubled")
+  @Test
+  void xmgImportOfKilledServerEndsOnceAsIfUndisturbed() throws Exception {
+    CommandFiles.Generated file = CommandFiles.large(16_000, 0.01, 7, 0);
+    Path path = Files.writeString(directory.resolve("large.xmg"), XmgFiles.of(file));
+    assertEndsOnceAsIfUndisturbed(file, path, Validate.STANDARD);
+  }
+
+  private void assertEndsOnceAsIfUndisturbed(
+      CommandFiles.Generated file, Path path, Validate validate) throws Exception {
     try (HubProcess hub = HubProcess.start()) {
       Path rejects = directory.resolve("killed.mgr");
       List<JsonNode> killed;
@@ -111,6 +126,6 @@ class KilledServerIT {
   /** The reject file without its header, which tells time and repository. */
   private static String commands(Path rejectFile) throws IOException {
     String content = Files.readString(rejectFile);
-    return content.substring(content.indexOf("- Reject 1"));
+    return content.substring(content.indexOf("- Reject 1 "));
   }
 }

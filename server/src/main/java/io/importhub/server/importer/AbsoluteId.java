@@ -1,17 +1,18 @@
-package io.importhub.server.importer.command;
+package io.importhub.server.importer;
 
+import io.importhub.server.repository.Ref;
 import org.jspecify.annotations.Nullable;
 
 /** Absolute ids: 12 characters of {@code 0-9 A-Z a-z ( )}; alone, joined, and in MegaFields. */
-final class AbsoluteId {
+public final class AbsoluteId {
 
   /** The characters of an id. */
-  static final int CHARACTERS = 12;
+  public static final int CHARACTERS = 12;
 
   private AbsoluteId() {}
 
   /** Whether a value consists of characters that an id may have. */
-  static boolean isOfIdCharacters(String value, int from, int to) {
+  public static boolean isOfIdCharacters(String value, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = value.charAt(i);
       boolean known =
@@ -28,12 +29,12 @@ final class AbsoluteId {
   }
 
   /** Whether a value is an id. */
-  static boolean isId(String value) {
+  public static boolean isId(String value) {
     return value.length() == CHARACTERS && isOfIdCharacters(value, 0, CHARACTERS);
   }
 
   /** The id of a MegaField {@code ~id[label]} or {@code ~id}, or null when it is none. */
-  static @Nullable String ofMegaField(String value) {
+  public static @Nullable String ofMegaField(String value) {
     int behind = CHARACTERS + 1;
     boolean megaField =
         value.length() >= behind
@@ -43,8 +44,14 @@ final class AbsoluteId {
     return megaField ? value.substring(1, behind) : null;
   }
 
+  /** The reference that a label or MegaField is; a malformed MegaField is a label. */
+  public static Ref ref(String value) {
+    String id = ofMegaField(value);
+    return id == null ? Ref.of(value) : new Ref(id, label(value));
+  }
+
   /** The label of a value that is a MegaField; empty when it has none. */
-  static String label(String megaField) {
+  public static String label(String megaField) {
     int behind = CHARACTERS + 1;
     return megaField.length() == behind
         ? ""

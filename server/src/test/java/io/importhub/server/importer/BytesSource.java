@@ -1,9 +1,7 @@
-package io.importhub.server.importer.command;
+package io.importhub.server.importer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.importhub.server.importer.ImportSource;
-import io.importhub.server.importer.ReadPoint;
 import io.importhub.server.repository.Metamodel;
 import io.importhub.server.repository.Ref;
 import java.io.ByteArrayInputStream;
@@ -13,7 +11,7 @@ import java.util.Set;
 
 /** A file in memory, read into a repository with an open metamodel. */
 @SuppressWarnings("ArrayRecordComponent")
-record BytesSource(
+public record BytesSource(
     byte[] bytes, Charset charset, ReadPoint start, boolean checkIdentifiers, long maxTextBytes)
     implements ImportSource {
   private static final Set<String> FORMATS =
@@ -26,23 +24,23 @@ record BytesSource(
           "WGSL7N5cJ100",
           "Tuic8AQUFj8E");
 
-  static BytesSource of(String text) {
+  public static BytesSource of(String text) {
     return of(text.getBytes(UTF_8), UTF_8);
   }
 
-  static BytesSource of(byte[] bytes, Charset charset) {
+  public static BytesSource of(byte[] bytes, Charset charset) {
     return new BytesSource(bytes, charset, ReadPoint.START, false, 4 << 20);
   }
 
-  BytesSource from(ReadPoint point) {
+  public BytesSource from(ReadPoint point) {
     return new BytesSource(bytes, charset, point, checkIdentifiers, maxTextBytes);
   }
 
-  BytesSource withCheckIdentifiers() {
+  public BytesSource withCheckIdentifiers() {
     return new BytesSource(bytes, charset, start, true, maxTextBytes);
   }
 
-  BytesSource withMaxTextBytes(long most) {
+  public BytesSource withMaxTextBytes(long most) {
     return new BytesSource(bytes, charset, start, checkIdentifiers, most);
   }
 

@@ -1,4 +1,4 @@
-package io.importhub.server.importer.command;
+package io.importhub.server.importer;
 
 import io.importhub.server.repository.Change;
 import io.importhub.server.repository.Change.Attribute;
@@ -9,25 +9,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was read, as the files of the conformance folder write it. */
-final class Shown {
+public final class Shown {
   private Shown() {}
 
-  static String of(Read.Item item) {
+  public static String of(Heard.Item item) {
     String what =
         switch (item.what()) {
           case Change change -> of(change);
           case String note -> "note " + note;
-          case Read.SavePoint unused -> "save point";
+          case Heard.SavePoint unused -> "save point";
           default -> item.what().toString();
         };
     return item.command().line() + " " + what;
   }
 
-  static boolean isChange(Read.Item item) {
+  public static boolean isChange(Heard.Item item) {
     return item.what() instanceof Change;
   }
 
-  static String of(Change change) {
+  public static String of(Change change) {
     return switch (change) {
       case Change.Create c ->
           "create "
