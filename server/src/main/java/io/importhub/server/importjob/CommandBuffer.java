@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Commands that were read and are not applied yet, in file order. For one thread. */
 final class CommandBuffer {
-  private static final int MOST = 1000;
+  private static final int MOST = 2000;
   private static final long MOST_BYTES = 1024 * 1024;
 
   private final List<Entry> entries = new ArrayList<>();

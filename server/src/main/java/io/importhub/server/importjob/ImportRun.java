@@ -16,7 +16,7 @@ import java.util.List;
  * applied by itself. For one thread.
  */
 final class ImportRun implements ImportSink {
-  private static final int MANY_ROWS = 1000;
+  private static final int MANY_ROWS = 10_000;
   private static final int ALREADY_THERE = 2;
 
   private final Attempt attempt;
@@ -186,13 +186,15 @@ final class ImportRun implements ImportSink {
 
   private void stageIfLarge() {
     if (writer.pendingRows() >= MANY_ROWS || findings.areMany()) {
-      attempt.write(
-          facts -> {
-            writeFound(facts);
-            writer.stage();
-          });
+      do {
+        attempt.write(
+            facts -> {
+              writeFound(facts);
+              writer.stage();
+            });
+        attempt.pause();
+      } while (writer.pendingRows() > 0);
       staged = true;
-      attempt.pause();
     }
   }
 

@@ -2,7 +2,9 @@ package io.importhub.server.repository;
 
 import io.importhub.server.repository.Applied.Done;
 import io.importhub.server.repository.ChangePart.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Applies changes of links. The writing access of a link is that of its source. */
 final class LinkChanges {
@@ -56,10 +58,10 @@ final class LinkChanges {
     edits.attributes(change.attributes(), false, null);
     edits.text(change.text());
     signature.modified(edits, change.userId());
-    view.put(link);
-    Attributes attributes =
-        edits.applyTo(link.attributes(), (label, body) -> view.linkText(link.key(), label, body));
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Attributes attributes = edits.applyTo(link.attributes(), texts::put);
     view.put(new StoredLink(link.key(), edits.order(link.order()), attributes));
+    texts.forEach((label, body) -> view.linkText(link.key(), label, body));
     return ends.done();
   }
 

@@ -3,7 +3,9 @@ package io.importhub.server.repository;
 import io.importhub.server.repository.Applied.Done;
 import io.importhub.server.repository.Applied.Renamed;
 import io.importhub.server.repository.ChangePart.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies changes of objects. */
@@ -36,8 +38,7 @@ final class ObjectChanges {
           RejectCode.ALREADY_EXISTS,
           Found.describe(existing) + " exists already; expected one that does not");
     }
-    access.check(
-        change.accessId(), "object " + Quoted.of(target.name()) + " of type " + Quoted.of(type));
+    access.checkCreation(change.accessId(), type, target.name());
     Edits edits = new Edits((ref, part) -> rules.objectAttribute(type, ref, part));
     edits.attributes(change.attributes(), true, target.id());
     edits.text(change.text());
@@ -66,14 +67,13 @@ final class ObjectChanges {
     }
     uniques.check(object.type(), object.id(), edits);
     signature.modified(edits, change.userId());
-    view.put(object);
-    Attributes attributes =
-        edits.applyTo(
-            object.attributes(), (label, body) -> view.objectText(object.id(), label, body));
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Attributes attributes = edits.applyTo(object.attributes(), texts::put);
     StoredObject updated =
         new StoredObject(object.id(), object.type(), name, object.accessId(), attributes);
     view.put(updated);
     uniques.changed(object, updated);
+    texts.forEach((label, body) -> view.objectText(object.id(), label, body));
     return done(found.renamed());
   }
 

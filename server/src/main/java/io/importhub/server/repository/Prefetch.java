@@ -125,6 +125,9 @@ final class Prefetch {
 
   /** The key of a link as the objects stand before all the changes. */
   private Optional<LinkKey> key(Change.Link link) {
+    if (isMissing(link.source().id()) || isMissing(link.targetId())) {
+      return Optional.empty(); // created by one of the changes: a refusal would cost its message
+    }
     return allowed(
         () -> {
           Found source = Found.of(view, rules, link.source());
@@ -132,6 +135,10 @@ final class Prefetch {
           Found target = Found.target(view, rules, link, end);
           return new LinkKey(source.object().id(), end, target.object().id());
         });
+  }
+
+  private boolean isMissing(@Nullable String id) {
+    return id != null && view.object(id) == null;
   }
 
   private static <T> Optional<T> allowed(Supplier<T> look) {

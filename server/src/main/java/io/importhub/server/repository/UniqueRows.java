@@ -1,7 +1,7 @@
 package io.importhub.server.repository;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +20,13 @@ final class UniqueRows {
     this.batches = batches;
   }
 
-  /** Writes a writer's memory straight to the published rows. */
-  void write(int repoKey, Pending pending) {
+  /** Writes what leaves a writer's memory straight to the published rows. */
+  void write(int repoKey, ChangedRows changed) {
     batches.each(
         "delete from model_unique where repo_key = ? and hash = ? and holder = ?",
-        keys(pending, false),
+        keys(changed, false),
         setter(repoKey));
-    give(repoKey, keys(pending, true));
+    give(repoKey, keys(changed, true));
   }
 
   /** Gives keys in the published rows. */
@@ -34,15 +34,15 @@ final class UniqueRows {
     batches.each(INSERT, keys, setter(repoKey));
   }
 
-  /** Adds a writer's memory to its stage. */
-  void add(long stage, Pending pending) {
+  /** Adds what leaves a writer's memory to its stage. */
+  void add(long stage, ChangedRows changed) {
     for (boolean holds : new boolean[] {true, false}) {
       batches.each(
           """
           insert into stage_unique (stage_id, hash, holder, deleted) values (?, ?, ?, ?)
           on conflict (stage_id, hash, holder) do update set deleted = excluded.deleted
           """,
-          keys(pending, holds),
+          keys(changed, holds),
           (statement, key) -> {
             statement.setLong(1, stage);
             statement.setString(2, key.hash());
@@ -80,18 +80,10 @@ final class UniqueRows {
     };
   }
 
-  private static List<UniqueKey> keys(Pending pending, boolean held) {
-    List<UniqueKey> keys = new ArrayList<>();
-    pending
-        .uniqueKeys()
-        .forEach(
-            (hash, holders) ->
-                holders.forEach(
-                    (holder, holds) -> {
-                      if (holds == held) {
-                        keys.add(new UniqueKey(hash, holder));
-                      }
-                    }));
-    return keys;
+  private static List<UniqueKey> keys(ChangedRows changed, boolean held) {
+    return changed.uniqueKeys().entrySet().stream()
+        .filter(key -> key.getValue() == held)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

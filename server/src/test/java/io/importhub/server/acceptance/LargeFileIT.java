@@ -26,7 +26,7 @@ class LargeFileIT {
 
   @Test
   void fileOfNearlyThirtyMegabytesIsImportedWith256MegabytesOfHeap() throws Exception {
-    CommandFiles.Generated file = CommandFiles.large(205_000, 0.01, 3, 0);
+    CommandFiles.Generated file = CommandFiles.large(190_000, 0.01, 3, 0);
     Path path = Files.writeString(directory.resolve("large.mgr"), file.text());
     assertThat(Files.size(path)).isBetween(27L * MEGABYTE, 30L * MEGABYTE);
     BlockingQueue<ImportProgress> progress = new LinkedBlockingQueue<>();

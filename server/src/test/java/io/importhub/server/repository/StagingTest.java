@@ -5,10 +5,13 @@ import static io.importhub.server.repository.Changes.update;
 import static io.importhub.server.repository.Engine.APP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,27 @@ class StagingTest {
           assertThat(inAnotherThread(() -> code(engine))).isEqualTo("OLD");
         });
     assertThat(code(engine)).isEqualTo("NEW");
+  }
+
+  @Test
+  void aTransactionStagesTwoThousandRowsAndTheRestStaysInMemory() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(
+          IntStream.range(0, 4500)
+              .<Change>mapToObj(i -> creating("Site", "Site " + i, null))
+              .toList());
+      List<Integer> left = new ArrayList<>();
+      while (writer.pendingRows() > 0) {
+        engine.stage(writer);
+        left.add(writer.pendingRows());
+      }
+      assertThat(left).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0);
+      assertThat(left.getFirst()).isBetween(2500, 3000);
+      assertThat(stagedObjects(engine)).isEqualTo(4500 + 1);
+      engine.save(writer);
+      assertThat(engine.all()).hasSize(4500);
+    }
   }
 
   @Test
