@@ -50,6 +50,11 @@ public final class HubProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** Where the server keeps its database. */
+  public Path dataDir() {
+    return home.resolve("data");
+  }
+
   /** The process id, for signals. */
   public long pid() {
     return process.pid();
@@ -90,7 +95,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Process launch() {
-    Path portFile = home.resolve("data/server.port");
+    Path portFile = dataDir().resolve("server.port");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -102,7 +107,7 @@ public final class HubProcess implements AutoCloseable {
                 System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
                 "--server.port=" + port,
                 "--spring.profiles.active=demo",
-                "--importhub.data-dir=" + home.resolve("data")));
+                "--importhub.data-dir=" + dataDir()));
     command.addAll(settings);
     try {
       Files.deleteIfExists(portFile);
