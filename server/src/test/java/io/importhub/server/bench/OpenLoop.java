@@ -3,6 +3,7 @@ package io.importhub.server.bench;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,12 @@ final class OpenLoop {
    */
   static Latencies run(double perSecond, BooleanSupplier goesOn, Action action) {
     return new OpenLoop(perSecond).run(goesOn, action);
+  }
+
+  /** Runs so many actions. */
+  static Latencies times(double perSecond, int count, Action action) {
+    AtomicInteger begun = new AtomicInteger();
+    return run(perSecond, () -> begun.getAndIncrement() < count, action);
   }
 
   /** Runs actions for a time. */

@@ -51,8 +51,10 @@ final class TinyJobs implements AutoCloseable {
    * @param waiting the jobs that had no callback yet when the last one was posted
    * @param toAnswer from when a job was due to be posted to its 202
    * @param toCallback from the {@code time} of CheckStatusFinished to the callback
+   * @param cpuMillisPerJob of the server
    */
-  record Step(int rate, int waiting, Latencies toAnswer, Latencies toCallback) {
+  record Step(
+      int rate, int waiting, Latencies toAnswer, Latencies toCallback, double cpuMillisPerJob) {
 
     /** Whether the queue did not grow: at the end less than half a second of jobs was under way. */
     boolean isSustained() {
@@ -61,8 +63,9 @@ final class TinyJobs implements AutoCloseable {
 
     @Override
     public String toString() {
-      return "%d jobs/s: %d waiting at the end; POST to 202: %s; commit to callback: %s"
-          .formatted(rate, waiting, toAnswer, toCallback);
+      return ("%d jobs/s: %d waiting at the end; POST to 202: %s; commit to callback: %s;"
+              + " %.1f ms of CPU a job")
+          .formatted(rate, waiting, toAnswer, toCallback, cpuMillisPerJob);
     }
   }
 
@@ -71,6 +74,7 @@ final class TinyJobs implements AutoCloseable {
     Set<String> posted = ConcurrentHashMap.newKeySet();
     AtomicInteger over = new AtomicInteger();
     int first = made;
+    Duration cpu = ServerProcess.cpu(server);
     Latencies toAnswer =
         OpenLoop.run(
             rate,
@@ -90,7 +94,12 @@ final class TinyJobs implements AutoCloseable {
         .forEach(
             (job, time0) ->
                 toCallback.addMillis(Duration.between(time0, calledBack.get(job)).toNanos() / 1e6));
-    return new Step(rate, waiting, toAnswer, toCallback);
+    return new Step(
+        rate,
+        waiting,
+        toAnswer,
+        toCallback,
+        ServerProcess.cpu(server).minus(cpu).toNanos() / 1e6 / posted.size());
   }
 
   /** A file that creates one object of its own. */
