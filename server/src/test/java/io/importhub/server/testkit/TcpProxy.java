@@ -199,18 +199,20 @@ public final class TcpProxy implements AutoCloseable {
       String head = decision == null ? "" : HttpHead.read(client.getInputStream());
       Verdict verdict = decision == null ? new Verdict.Pass() : decision.apply(head);
       switch (verdict) {
-        case Verdict.Answer(String text) -> {
-          client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        case Verdict.Answer answer -> {
+          client.getOutputStream().write(answer.text().getBytes(StandardCharsets.UTF_8));
           client.shutdownOutput();
           client.getInputStream().transferTo(OutputStream.nullOutputStream());
           closeQuietly(client);
         }
-        case Verdict.Swallow() ->
+        case Verdict.Swallow swallow ->
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
-        case Verdict.Cut() -> closeQuietly(client);
-        case Verdict.Pass() -> join(client, HttpHead.isUpgrade(head) ? head : HttpHead.last(head));
-        case Verdict.WithoutUpgrade() -> join(client, HttpHead.last(HttpHead.withoutUpgrade(head)));
-        case Verdict.Collect() -> collect(client, HttpHead.last(head));
+        case Verdict.Cut cut -> closeQuietly(client);
+        case Verdict.Pass pass ->
+            join(client, HttpHead.isUpgrade(head) ? head : HttpHead.last(head));
+        case Verdict.WithoutUpgrade plain ->
+            join(client, HttpHead.last(HttpHead.withoutUpgrade(head)));
+        case Verdict.Collect collect -> collect(client, HttpHead.last(head));
       }
     } catch (IOException e) {
       closeQuietly(client);
