@@ -33,7 +33,8 @@ class BadNetworkIT {
   private static final int NOTES = 90;
 
   @TempDir Path directory;
-  private final HubServer hub = Trouble.hub("--importhub.uas.access-token-life=5s");
+  private final HubServer hub =
+      HubServer.start(Trouble.HUB_HEARTBEAT, "--importhub.uas.access-token-life=5s");
 
   @AfterAll
   void stop() {
@@ -98,11 +99,11 @@ class BadNetworkIT {
       assertThat(t.failures()).singleElement().extracting("jobId").isEqualTo(upload.jobId());
 
       // it may have happened: the job is asked for again by its id
-      t.proxy.heal();
       t.letJobsRun();
-      assertThat(end(t.client().startWaitProcessImport(upload)).isClean()).isTrue();
-      await().until(() -> t.ends.size() == 2);
-      assertThat(t.finished()).hasSize(1);
+      try (Trouble later = Trouble.with(hub, rejects("t127-later"))) {
+        assertThat(end(later.client().startWaitProcessImport(upload)).isClean()).isTrue();
+      }
+      assertThat(t.ends).hasSize(1);
     }
   }
 
@@ -209,17 +210,13 @@ class BadNetworkIT {
   void heartbeatsKeepALineThatAProxyWouldCut() throws Exception {
     try (Trouble t = Trouble.with(hub, rejects("idle"))) {
       t.holdJobs();
-      t.proxy.cutIdleAfter(Trouble.HEARTBEAT.multipliedBy(3));
+      t.proxy.cutIdleAfter(Trouble.HEARTBEAT.multipliedBy(2));
       CompletableFuture<ImportOutcome> outcome =
           t.client().importFile(file("idle.mgr", "- nothing\n"));
       await().until(() -> t.isIn(ConnectionState.CONNECTED));
       try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), t.proxy.port())) {
         silent.setSoTimeout(20_000);
         assertThat(silent.getInputStream().read()).as("a silent line is cut").isEqualTo(-1);
-        try (Socket again = new Socket(InetAddress.getLoopbackAddress(), t.proxy.port())) {
-          again.setSoTimeout(20_000);
-          assertThat(again.getInputStream().read()).as("and another one").isEqualTo(-1);
-        }
       }
       t.letJobsRun();
       assertThat(end(outcome).isClean()).isTrue();

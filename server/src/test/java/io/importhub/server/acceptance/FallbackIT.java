@@ -12,6 +12,7 @@ import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.TcpProxy.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** T-130, fault 27: proxies that want no WebSocket, and such that want no event stream either. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FallbackIT {
+  /** Short, for it is also the client's patience with what does not work. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
   @TempDir Path directory;
-  private final HubServer hub = Trouble.hub();
+  private final HubServer hub =
+      HubServer.start("--importhub.push.heartbeat=" + HEARTBEAT.toMillis() + "ms");
 
   @AfterAll
   void stop() {
@@ -48,21 +53,21 @@ class FallbackIT {
 
   static Stream<Verdict> streams() {
     return Stream.of(
-        Verdict.status("406 Not Acceptable"), new Verdict.Collect(), new Verdict.Swallow());
+        Verdict.status("406 Not Acceptable"), new Verdict.Withhold(), new Verdict.Swallow());
   }
 
   @ParameterizedTest
   @MethodSource("upgrades")
   @DisplayName("T-130: the upgrade does not work: the same callbacks by event streams")
   void sameCallbacksByEventStreams(Verdict upgrade) throws Exception {
-    try (Trouble t = Trouble.with(hub, Files.createTempDirectory(directory, "rej"))) {
+    try (Trouble t = trouble()) {
       t.proxy.onRequest(head -> isUpgrade(head) ? upgrade : new Verdict.Pass());
       t.holdJobs();
       CompletableFuture<ImportOutcome> outcome = t.client().importFile(file());
       await().until(() -> t.isIn(ConnectionState.STREAMING));
       t.letJobsRun();
       assertSameCallbacks(t, outcome);
-      assertThat(t.states).doesNotContain(ConnectionState.CONNECTED, ConnectionState.POLLING);
+      assertThat(t.states).doesNotContain(ConnectionState.CONNECTED);
     }
   }
 
@@ -70,7 +75,7 @@ class FallbackIT {
   @MethodSource("streams")
   @DisplayName("T-130: event streams do not work either: the same callbacks by asking")
   void sameCallbacksByAsking(Verdict stream) throws Exception {
-    try (Trouble t = Trouble.with(hub, Files.createTempDirectory(directory, "rej"))) {
+    try (Trouble t = trouble()) {
       t.proxy.onRequest(
           head ->
               isUpgrade(head)
@@ -86,7 +91,7 @@ class FallbackIT {
   @Test
   @DisplayName("T-130: comes back to the WebSocket when it is let through, and loses nothing")
   void comesBack() throws Exception {
-    try (Trouble t = Trouble.with(hub, Files.createTempDirectory(directory, "rej"))) {
+    try (Trouble t = trouble()) {
       t.proxy.onRequest(
           head -> isUpgrade(head) ? Verdict.status("403 Forbidden") : new Verdict.Pass());
       t.holdJobs();
@@ -102,7 +107,7 @@ class FallbackIT {
   @Test
   @DisplayName("T-130: more imports at once than streams are opened")
   void manyImportsWithoutAWebSocket() throws Exception {
-    try (Trouble t = Trouble.with(hub, Files.createTempDirectory(directory, "rej"))) {
+    try (Trouble t = trouble()) {
       t.proxy.onRequest(
           head -> isUpgrade(head) ? Verdict.status("403 Forbidden") : new Verdict.Pass());
       List<CompletableFuture<ImportOutcome>> outcomes = new ArrayList<>();
@@ -125,6 +130,11 @@ class FallbackIT {
     assertThat(t.ends.get(0)).isInstanceOf(CheckStatus.class);
     assertThat(t.ends.get(1)).isInstanceOf(RejectFile.class);
     assertThat(t.notes).extracting(ImportNote::text).containsExactly("one", "two");
+  }
+
+  private Trouble trouble() throws Exception {
+    return Trouble.with(
+        hub, Files.createTempDirectory(directory, "rej"), s -> s.heartbeat(HEARTBEAT));
   }
 
   private Path file() throws Exception {

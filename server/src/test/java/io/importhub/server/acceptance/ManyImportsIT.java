@@ -13,6 +13,7 @@ import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.ThreadsOf;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,8 @@ class ManyImportsIT {
     try (HubServer hub = HubServer.start()) {
       program.run(
           () -> {
-            try (Trouble t = Trouble.with(hub, directory)) {
+            try (Trouble t =
+                Trouble.with(hub, directory, s -> s.heartbeat(Duration.ofSeconds(10)))) {
               importAll(t);
             }
             return null;

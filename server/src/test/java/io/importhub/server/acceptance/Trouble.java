@@ -19,8 +19,11 @@ import java.util.function.UnaryOperator;
 
 /** A client of ann behind a proxy of its own, and all that its callbacks heard, in order. */
 final class Trouble implements AutoCloseable {
-  /** What the hub and the client of these tests agree on. */
-  static final Duration HEARTBEAT = Duration.ofMillis(500);
+  /** The client's, unless a test sets another one. */
+  static final Duration HEARTBEAT = Duration.ofMillis(1500);
+
+  /** The same as a setting of the hub. */
+  static final String HUB_HEARTBEAT = "--importhub.push.heartbeat=" + HEARTBEAT.toMillis() + "ms";
 
   final TcpProxy proxy;
   final List<ConnectionState> states = new CopyOnWriteArrayList<>();
@@ -46,13 +49,6 @@ final class Trouble implements AutoCloseable {
     client.onGetRejectFileFailed(ends::add);
     client.onNote(notes::add);
     client.onConnectionState(states::add);
-  }
-
-  static HubServer hub(String... more) {
-    String[] settings = new String[more.length + 1];
-    settings[0] = "--importhub.push.heartbeat=" + HEARTBEAT.toMillis() + "ms";
-    System.arraycopy(more, 0, settings, 1, more.length);
-    return HubServer.start(settings);
   }
 
   static Trouble with(HubServer hub, Path rejects) {

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 class EventStreamIT {
   private static final String LARGE = ",\"text\":\"" + "x".repeat(100_000) + "\"";
 
+  /** A second, and what a busy machine takes. */
+  private static final Duration BOUND = Duration.ofSeconds(3);
+
   private final SettableClock clock = new SettableClock();
   private final HubServer server =
       HubServer.start(
@@ -170,7 +173,7 @@ class EventStreamIT {
     clock.advance(Duration.ofHours(1));
     jobs.note(job);
     assertThat(stream.next()).isEqualTo(StreamClient.END);
-    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(BOUND);
   }
 
   @Test
@@ -186,7 +189,7 @@ class EventStreamIT {
     } while (last.startsWith(": events of") || last.equals(": alive\n"));
     assertThat(last).isEqualTo(": invalid_token\n");
     assertThat(stream.next()).isEqualTo(StreamClient.END);
-    assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(BOUND);
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** The head of an HTTP/1.1 request, as text with its empty line. */
+/** The head of an HTTP/1.1 message, as text with its empty line. */
 final class HttpHead {
   private HttpHead() {}
 
@@ -15,7 +15,7 @@ final class HttpHead {
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
       if (next < 0) {
-        throw new EOFException("no request");
+        throw new EOFException("no head");
       }
       head.append((char) next);
     }

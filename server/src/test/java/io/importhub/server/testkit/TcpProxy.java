@@ -1,6 +1,5 @@
 package io.importhub.server.testkit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +34,6 @@ public final class TcpProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
-  private final AtomicInteger cutIdle = new AtomicInteger();
   private final List<Rewriting> rewritings = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flows = lock.newCondition();
@@ -70,11 +68,6 @@ public final class TcpProxy implements AutoCloseable {
   /** How many connections were accepted so far. */
   public int accepted() {
     return accepted.get();
-  }
-
-  /** How many connections were cut because they were idle. */
-  public int cutIdle() {
-    return cutIdle.get();
   }
 
   /** Cuts all connections; further ones are served. */
@@ -146,8 +139,8 @@ public final class TcpProxy implements AutoCloseable {
     /** Its connection is cut. */
     record Cut() implements Verdict {}
 
-    /** Its answer is handed on when it has come to its end. */
-    record Collect() implements Verdict {}
+    /** Of its answer the head is handed on, and the body never. */
+    record Withhold() implements Verdict {}
 
     /** An answer without a body. */
     static Verdict status(String statusLine) {
@@ -212,7 +205,7 @@ public final class TcpProxy implements AutoCloseable {
             join(client, HttpHead.isUpgrade(head) ? head : HttpHead.last(head));
         case Verdict.WithoutUpgrade plain ->
             join(client, HttpHead.last(HttpHead.withoutUpgrade(head)));
-        case Verdict.Collect collect -> collect(client, HttpHead.last(head));
+        case Verdict.Withhold withhold -> withhold(client, HttpHead.last(head));
       }
     } catch (IOException e) {
       closeQuietly(client);
@@ -236,12 +229,21 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private void collect(Socket client, String head) throws IOException {
+  private void withhold(Socket client, String head) throws IOException {
     Socket server = connect(head);
-    var all = new ByteArrayOutputStream();
-    server.getInputStream().transferTo(all);
-    client.getOutputStream().write(all.toByteArray());
-    closeQuietly(client);
+    client
+        .getOutputStream()
+        .write(HttpHead.read(server.getInputStream()).getBytes(StandardCharsets.ISO_8859_1));
+    threads.execute(
+        () -> {
+          try {
+            server.getInputStream().transferTo(OutputStream.nullOutputStream());
+          } catch (IOException e) {
+            // nobody is to hear of it
+          }
+        });
+    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    closeQuietly(server);
   }
 
   /** When something last came over one connection. */
@@ -260,7 +262,6 @@ public final class TcpProxy implements AutoCloseable {
         while (!client.isClosed()) {
           long left = lastNanos + idleNanos - System.nanoTime();
           if (left <= 0) {
-            cutIdle.incrementAndGet();
             closeQuietly(client);
             closeQuietly(server);
           } else {
