@@ -38,6 +38,7 @@ class ManyImportsIT {
             try (Trouble t =
                 Trouble.with(hub, directory, s -> s.heartbeat(Duration.ofSeconds(10)))) {
               importAll(t);
+              assertThat(program.living()).anyMatch(name -> name.startsWith("importhub-client"));
             }
             return null;
           });
@@ -59,7 +60,7 @@ class ManyImportsIT {
                       UploadSource.of("many.mgr", line.getBytes(StandardCharsets.UTF_8)))));
     }
     for (int i = 0; i < IMPORTS; i++) {
-      ImportOutcome outcome = outcomes.get(i).get(120, TimeUnit.SECONDS);
+      ImportOutcome outcome = outcomes.get(i).get(240, TimeUnit.SECONDS);
       assertThat(outcome.rejectFile().isPresent()).as("import %d", i).isEqualTo(i % 2 == 1);
     }
     await().until(() -> t.ends.size() == IMPORTS + IMPORTS / 2);
