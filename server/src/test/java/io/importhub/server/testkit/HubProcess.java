@@ -26,12 +26,14 @@ public final class HubProcess implements AutoCloseable {
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
   private final Path home;
+  private final Path dataDir;
   private final int port;
   private final List<String> settings;
   private Process process;
 
-  private HubProcess(Path home, int port, List<String> settings) {
+  private HubProcess(Path home, Path dataDir, int port, List<String> settings) {
     this.home = home;
+    this.dataDir = dataDir;
     this.port = port;
     this.settings = settings;
     this.process = spawn();
@@ -43,11 +45,26 @@ public final class HubProcess implements AutoCloseable {
    * these tests and further settings, which may name another database.
    */
   public static HubProcess start(String... settings) {
+    Path home = temporary();
+    return start(home, home.resolve("data"), settings);
+  }
+
+  /** Starts a server as {@link #start} whose data are in a directory that stays. */
+  public static HubProcess startOn(Path dataDir, String... settings) {
+    return start(temporary(), dataDir, settings);
+  }
+
+  private static HubProcess start(Path home, Path dataDir, String... settings) {
     try {
-      return new HubProcess(
-          Files.createTempDirectory("importhub-process"),
-          freePort(),
-          Databases.withDatabase(settings));
+      return new HubProcess(home, dataDir, freePort(), Databases.withDatabase(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("importhub-process");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +82,7 @@ public final class HubProcess implements AutoCloseable {
 
   /** The JDBC address of its database, to look at from outside. */
   public String jdbcUrl() {
-    return Databases.jdbcUrl(settings, home.resolve("data"));
+    return Databases.jdbcUrl(settings, dataDir);
   }
 
   /** The process id, for signals. */
@@ -135,7 +152,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Path portFile() {
-    return home.resolve("data/server.port");
+    return dataDir.resolve("server.port");
   }
 
   private Process spawn() {
@@ -150,7 +167,7 @@ public final class HubProcess implements AutoCloseable {
                 System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
                 "--server.port=" + port,
                 "--spring.profiles.active=demo",
-                "--importhub.data-dir=" + home.resolve("data")));
+                "--importhub.data-dir=" + dataDir));
     command.addAll(settings);
     try {
       Files.deleteIfExists(portFile());

@@ -21,7 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
-  private final int targetPort;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -29,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Condition flows = lock.newCondition();
   private boolean blackHole;
   private volatile boolean refusing;
+  private volatile int targetPort;
 
   /** A proxy on a free port in front of a port of this machine. */
   public TcpProxy(int targetPort) {
@@ -49,6 +49,11 @@ public final class TcpProxy implements AutoCloseable {
   /** How many connections were accepted so far. */
   public int accepted() {
     return accepted.get();
+  }
+
+  /** Leads all further connections to another port of this machine. */
+  public void target(int port) {
+    targetPort = port;
   }
 
   /** Cuts all connections; further ones are served. */
