@@ -49,7 +49,7 @@ class DatabaseGoneIT {
       RepositoryRows rows = new RepositoryRows(url);
       HubApi ann = new HubApi(hub.url(), "ann");
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(10))
           .until(() -> one.progress() > 0.2);
 

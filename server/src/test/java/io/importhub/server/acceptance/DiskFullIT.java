@@ -70,7 +70,7 @@ class DiskFullIT {
       assertThat(ann.get("/actuator/health").body()).contains("\"UP\"");
       assertThat(post(ann, 8 * MEGABYTE).statusCode()).isEqualTo(202);
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(3))
           .until(() -> rows.count("upload") == 0 && rows.count("upload_chunk") == 0);
     }
   }
@@ -90,17 +90,17 @@ class DiskFullIT {
       Imported ended;
       try (WaitingImport one = importing(hub, file)) {
         await()
-            .atMost(Duration.ofMinutes(2))
+            .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofMillis(10))
             .until(() -> one.progress() > 0.05);
         fill(0);
-        await().atMost(Duration.ofMinutes(1)).until(() -> hub.log().contains("SQLITE_FULL"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> hub.log().contains("SQLITE_FULL"));
         assertThat(rows.published(REPOSITORY)).isEmpty();
         assertThat(ann.get(OBJECTS).statusCode()).isEqualTo(200);
         makeRoom();
         ended = one.imported(hub.url(), rows);
       }
-      await().atMost(Duration.ofMinutes(1)).until(() -> rows.staged() == 0);
+      await().atMost(Duration.ofMinutes(3)).until(() -> rows.staged() == 0);
       String reason = ended.report().at("/job_info/reason").asString();
       System.out.printf("The import on a full disk ended with %s%n", reason);
       if (reason.equals("ERROR")) {

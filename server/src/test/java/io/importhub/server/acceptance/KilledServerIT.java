@@ -41,7 +41,7 @@ class KilledServerIT {
         WaitingImport one = importing(hub.url(), "DemoRepo0001", faulty, firstMode);
         WaitingImport two = importing(hub.url(), "DemoRepo0002", second, secondMode)) {
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(10))
           .until(() -> one.progress() > moment);
       hub.kill();

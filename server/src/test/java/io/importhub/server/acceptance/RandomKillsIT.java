@@ -160,7 +160,7 @@ class RandomKillsIT {
   /** Leaves the repositories empty; asserts that the imports left no row of theirs behind. */
   private void clear() {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () -> {
               assertThat(rows.staged()).isZero();

@@ -19,6 +19,7 @@ import io.importhub.server.testkit.Clients;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.RepositoryRows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +88,7 @@ final class WaitingImport implements AutoCloseable {
    * each note once.
    */
   Imported imported(String url, RepositoryRows rows) throws Exception {
-    ImportOutcome over = outcome(120);
+    ImportOutcome over = outcome(300);
     Imported imported =
         Imported.of(
             new HubApi(url, "ann"),
@@ -125,6 +126,7 @@ final class WaitingImport implements AutoCloseable {
 
   private void awaitCallbacks(long toldNotes, int rejectFiles) {
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 !finished.isEmpty() && rejects.size() >= rejectFiles && notes.size() >= toldNotes);

@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  * importhub.server.jar}.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final AtomicInteger NEXT_PORT =
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
@@ -37,7 +37,12 @@ public final class HubProcess implements AutoCloseable {
     this.port = port;
     this.settings = settings;
     this.process = spawn();
-    awaitStarted();
+    try {
+      awaitStarted();
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   /**

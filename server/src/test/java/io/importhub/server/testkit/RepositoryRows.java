@@ -1,7 +1,9 @@
 package io.importhub.server.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -44,6 +46,21 @@ public final class RepositoryRows {
         .map(row -> DATE.matcher(row).replaceAll(""))
         .sorted()
         .toList();
+  }
+
+  /** The published objects of a repository: their ids, and their types and names. */
+  public Map<String, String> names(String repository) {
+    return jdbc
+        .sql(
+            """
+            select o.id, o.type || ' ' || o.name as named
+            from model_object o join repository r on r.repo_key = o.repo_key and r.id = :repository
+            """)
+        .param("repository", repository)
+        .query((row, number) -> Map.entry(row.getString("id"), row.getString("named")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** How many rows of unsaved changes there are, of all repositories. */
