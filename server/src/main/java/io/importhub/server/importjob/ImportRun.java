@@ -37,13 +37,14 @@ final class ImportRun implements ImportSink {
       ChangeWriter writer,
       RunLog log,
       Checkpoint from,
+      int commandsAtOnce,
       ProgressMeter progress,
       InstantSource time) {
     this.attempt = attempt;
     this.writer = writer;
     this.log = log;
     this.time = time;
-    this.buffer = new CommandBuffer(from.readPoint().offset());
+    this.buffer = new CommandBuffer(from.readPoint().offset(), commandsAtOnce);
     this.tally = new Tally(from);
     this.findings = new Findings(from);
     this.notes = new NoteBuffer(from.notes(), attempt.job().notes());

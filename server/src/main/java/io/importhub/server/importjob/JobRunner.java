@@ -30,6 +30,7 @@ class JobRunner {
   private final Failures failures;
   private final UploadStore uploads;
   private final JobAnnouncer news;
+  private final ExecutionProperties settings;
   private final InstantSource time;
 
   JobRunner(
@@ -43,6 +44,7 @@ class JobRunner {
       Failures failures,
       UploadStore uploads,
       JobAnnouncer news,
+      ExecutionProperties settings,
       InstantSource time) {
     this.attempts = attempts;
     this.plans = plans;
@@ -54,6 +56,7 @@ class JobRunner {
     this.failures = failures;
     this.uploads = uploads;
     this.news = news;
+    this.settings = settings;
     this.time = time;
   }
 
@@ -147,6 +150,7 @@ class JobRunner {
         writers.open(plan.context(attempt)),
         new RunLog(job.jobId(), findings, checkpoints),
         from,
+        settings.commandsAtOnce(),
         new ProgressMeter(job, news::progressed),
         time);
   }

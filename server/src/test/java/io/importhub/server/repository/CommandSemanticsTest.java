@@ -36,7 +36,7 @@ class CommandSemanticsTest {
 
   @BeforeAll
   static void start() {
-    engine = Engine.sqlite();
+    engine = Engine.open();
   }
 
   @AfterAll

@@ -23,6 +23,11 @@ final class Engine implements AutoCloseable {
     this.database = database;
   }
 
+  /** On a database of the kind of these tests. */
+  static Engine open() {
+    return new Engine(Databases.ofTests(RepositoryRoom.class));
+  }
+
   static Engine sqlite() {
     return new Engine(Databases.sqlite(RepositoryRoom.class));
   }

@@ -20,7 +20,7 @@ class StagingTest {
   @Test
   @DisplayName("T-75 readers see the old state until the saving transaction commits")
   void nobodySeesWhatIsNotSaved() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       readersSeeTheOldState(engine);
     }
   }
@@ -73,7 +73,7 @@ class StagingTest {
 
   @Test
   void linksOfADeletedObjectStayGoneWhenItIsCreatedAgain() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       Change.Link link = Changes.link("Application", "Billing", APP1, "Site", "Lyon", Engine.SITE1);
       Change lyon = creating("Site", "Lyon", Engine.SITE1);
       Change lyonGone = Changes.delete("Site", "Lyon", Engine.SITE1);
@@ -97,7 +97,7 @@ class StagingTest {
 
   @Test
   void laterAttemptGivesUpWhatTheEarlierStaged() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter first = engine.open(Engine.context());
       first.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(first);
@@ -111,7 +111,7 @@ class StagingTest {
 
   @Test
   void whatIsGivenUpIsNotSaved() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter writer = engine.open(Engine.context());
       writer.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(writer);
@@ -125,7 +125,7 @@ class StagingTest {
 
   @Test
   void whatAnOwnerLeftIsGivenUpAndSwept() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter left = engine.open(Engine.context(1, "left"));
       left.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(left);
@@ -149,7 +149,7 @@ class StagingTest {
 
   @Test
   void sweepLeavesOpenStagesAlone() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter writer = engine.open(Engine.context());
       writer.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(writer);

@@ -47,6 +47,11 @@ public final class HubApi {
     return send(authorized(path).GET().build());
   }
 
+  /** A GET with the user's token, whose answer is taken byte for byte. */
+  public HttpResponse<byte[]> bytes(String path) {
+    return send(authorized(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /** A request with the user's token, to be completed. */
   public HttpRequest.Builder authorized(String path) {
     return HttpRequest.newBuilder(URI.create(url + path))
@@ -55,8 +60,12 @@ public final class HubApi {
 
   /** Sends a request and gives its answer. */
   public HttpResponse<String> send(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

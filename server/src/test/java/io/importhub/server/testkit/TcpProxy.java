@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpProxy implements AutoCloseable {
   private final ServerSocket listener;
-  private final int targetPort;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
@@ -43,6 +42,7 @@ public final class TcpProxy implements AutoCloseable {
   private volatile int bytesPerSecond = Integer.MAX_VALUE;
   private volatile long idleNanos = Long.MAX_VALUE;
   private volatile @Nullable Function<String, Verdict> rule;
+  private volatile int targetPort;
 
   /** A proxy on a free port in front of a port of this machine. */
   public TcpProxy(int targetPort) {
@@ -68,6 +68,11 @@ public final class TcpProxy implements AutoCloseable {
   /** How many connections were accepted so far. */
   public int accepted() {
     return accepted.get();
+  }
+
+  /** Leads all further connections to another port of this machine. */
+  public void target(int port) {
+    targetPort = port;
   }
 
   /** Cuts all connections; further ones are served. */
