@@ -37,7 +37,9 @@ public final class ValueCheck {
               + characters
               + " characters, expected at most "
               + most
-              + (most == SHORTEST_LIMIT ? ", or 255 with a namespace (Owner::Name)" : ""));
+              + (most == SHORTEST_LIMIT && metamodel.origin().isEmpty()
+                  ? ", or 255 with a namespace (Owner::Name)"
+                  : metamodel.origin()));
     }
   }
 

@@ -1,11 +1,14 @@
 package io.importhub.server.importjob;
 
 /** The ids in a request's path, as its client gave them. */
-record ImportPath(String environmentId, String repositoryId, String profileId) {
+public record ImportPath(String environmentId, String repositoryId, String profileId) {
   /** What all paths of imports begin with. */
-  static final String BASE =
+  public static final String BASE =
       "/restapi/v1/environments/{environment}/repositories/{repository}/profiles/{profile}/import";
 
   /** What all paths of a job begin with. */
-  static final String JOB = BASE + "/job/{job}";
+  public static final String JOB = BASE + "/job/{job}";
+
+  /** A job's events, as a document or as a stream. */
+  public static final String EVENTS = JOB + "/events";
 }

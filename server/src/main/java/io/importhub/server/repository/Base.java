@@ -20,11 +20,12 @@ final class Base {
   private final Map<String, StagedObject> objects = new HashMap<>();
   private final Map<String, Set<String>> idsByName = new HashMap<>();
   private final Map<LinkKey, Optional<StoredLink>> links = new HashMap<>();
+  private final Map<String, Set<String>> holders = new HashMap<>();
   private final KeyFilter stagedKeys;
   private @Nullable Long stage;
 
   /**
-   * @param stagedKeys the ids, names and link keys of the stage's rows, and maybe others
+   * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe others
    */
   Base(ModelQueries queries, int repoKey, KeyFilter stagedKeys) {
     this.queries = queries;
@@ -41,6 +42,7 @@ final class Base {
     objects.clear();
     idsByName.clear();
     links.clear();
+    holders.clear();
     stage = currentStage;
   }
 
@@ -63,6 +65,34 @@ final class Base {
       load(Set.of(key));
     }
     return links.getOrDefault(key, Optional.empty()).orElse(null);
+  }
+
+  /** The objects that a unique key was given to. */
+  Set<String> holders(String hash) {
+    if (!holders.containsKey(hash)) {
+      loadHolders(Set.of(hash));
+    }
+    return holders.getOrDefault(hash, Set.of());
+  }
+
+  /** Loads the holders of unique keys. */
+  void loadHolders(Collection<String> hashes) {
+    List<String> asked =
+        hashes.stream().filter(hash -> !holders.containsKey(hash)).distinct().toList();
+    asked.forEach(hash -> holders.put(hash, new LinkedHashSet<>()));
+    queries.publishedKeys(repoKey, asked, key -> change(key, true));
+    if (stage != null) {
+      queries.stagedKeys(stage, asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
+    }
+  }
+
+  private void change(UniqueKey key, boolean holds) {
+    Set<String> known = holders.computeIfAbsent(key.hash(), hash -> new LinkedHashSet<>());
+    if (holds) {
+      known.add(key.holder());
+    } else {
+      known.remove(key.holder());
+    }
   }
 
   /** Loads objects by id and by name. */

@@ -12,12 +12,14 @@ final class LinkChanges {
   private final Rules rules;
   private final Access access;
   private final Signature signature;
+  private final UniqueKeys uniques;
 
   LinkChanges(WriteContext context, View view, Rules rules) {
     this.view = view;
     this.rules = rules;
     access = new Access(context);
     signature = new Signature(context);
+    uniques = new UniqueKeys(view, rules);
   }
 
   Done connect(Change.Connect change) {
@@ -31,9 +33,11 @@ final class LinkChanges {
     Edits edits = edits(ends);
     edits.attributes(change.attributes(), true, null);
     edits.text(change.text());
+    uniques.check(ends.key);
     signature.created(edits, change.userId());
     Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
     view.put(new StoredLink(ends.key, edits.order(StoredLink.DEFAULT_ORDER), attributes));
+    uniques.changed(ends.key, true);
     edits.textOfCreation((label, body) -> view.linkText(ends.key, label, body));
     return ends.done();
   }
@@ -43,6 +47,7 @@ final class LinkChanges {
     StoredLink link = existing(ends);
     edits(ends).attributes(change.attributes(), false, null);
     view.remove(link);
+    uniques.changed(ends.key, false);
     return ends.done();
   }
 
@@ -62,9 +67,9 @@ final class LinkChanges {
 
   private Ends ends(Change.Link link) {
     Found source = Found.of(view, rules, link.source());
-    Found target = Found.target(view, link);
-    access.check(source.object());
     String end = rules.end(source.object().type(), link.end());
+    Found target = Found.target(view, rules, link, end);
+    access.check(source.object());
     return new Ends(source, target, new LinkKey(source.object().id(), end, target.object().id()));
   }
 

@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class Pending {
   private final Map<LinkKey, PendingLink> links = new HashMap<>();
   private final Map<String, Set<String>> idsByName = new HashMap<>();
   private final Map<String, Set<LinkKey>> linksByObject = new HashMap<>();
+  private final NavigableMap<String, Map<String, Boolean>> holdersByKey = new TreeMap<>();
   private @Nullable Queue<PendingObject> objectsByKey; // what is left to be taken, or null: unknown
   private @Nullable Queue<PendingLink> linksByKey;
   private long textRows;
@@ -30,7 +34,7 @@ final class Pending {
   }
 
   boolean isEmpty() {
-    return objects.isEmpty() && links.isEmpty();
+    return objects.isEmpty() && links.isEmpty() && holdersByKey.isEmpty();
   }
 
   void clear() {
@@ -38,17 +42,18 @@ final class Pending {
     links.clear();
     idsByName.clear();
     linksByObject.clear();
+    holdersByKey.clear();
     objectsByKey = null;
     linksByKey = null;
     textRows = 0;
     chars = 0;
   }
 
-  /** Takes rows out, the objects before the links, until as many are left. */
+  /** Takes rows out, objects, then links, then unique keys, until as many are left. */
   ChangedRows take(long left) {
     Queue<PendingObject> nextObjects = objectsByKey();
     Queue<PendingLink> nextLinks = linksByKey();
-    ChangedRows taken = new ChangedRows(new ArrayList<>(), new ArrayList<>());
+    ChangedRows taken = new ChangedRows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     while (weight() > left && !nextObjects.isEmpty()) {
       PendingObject object = nextObjects.remove();
       taken.objects().add(object);
@@ -64,6 +69,13 @@ final class Pending {
       forgetLink(link.key, link.key.target());
       forget(link);
     }
+    while (weight() > left && !holdersByKey.isEmpty()) {
+      Map.Entry<String, Map<String, Boolean>> key = holdersByKey.pollFirstEntry();
+      key.getValue()
+          .forEach(
+              (holder, holds) ->
+                  taken.uniqueKeys().put(new UniqueKey(key.getKey(), holder), holds));
+    }
     return taken;
   }
 
@@ -72,6 +84,17 @@ final class Pending {
     ChangedRows all = take(0);
     clear();
     return all;
+  }
+
+  /** The changed holders of a unique key: whether they hold it. */
+  Map<String, Boolean> holders(String hash) {
+    return holdersByKey.getOrDefault(hash, Map.of());
+  }
+
+  void give(UniqueKey key, boolean holds) {
+    holdersByKey
+        .computeIfAbsent(key.hash(), hash -> new LinkedHashMap<>())
+        .put(key.holder(), holds);
   }
 
   /** The object, or null when it has not changed. */
@@ -148,7 +171,11 @@ final class Pending {
   }
 
   private long weight() {
-    return objects.size() + links.size() + textRows + chars / CHARS_OF_A_ROW;
+    return objects.size()
+        + links.size()
+        + holdersByKey.size()
+        + textRows
+        + chars / CHARS_OF_A_ROW;
   }
 
   private PendingObject pendingObject(String id) {

@@ -13,10 +13,12 @@ final class StagingChangeWriter implements ChangeWriter {
   private static final int ROWS_OF_A_TRANSACTION = 2000;
 
   private final WriteContext context;
+  private final Rules rules;
   private final TransactionTemplate reading;
   private final ModelQueries queries;
   private final StageRows stageRows;
   private final ModelRows modelRows;
+  private final UniqueRows uniqueRows;
   private final Pending pending = new Pending();
   private final KeyFilter stagedKeys = new KeyFilter();
   private final Base base;
@@ -30,12 +32,15 @@ final class StagingChangeWriter implements ChangeWriter {
       TransactionTemplate reading,
       ModelQueries queries,
       StageRows stageRows,
-      ModelRows modelRows) {
+      ModelRows modelRows,
+      UniqueRows uniqueRows) {
     this.context = context;
+    this.rules = rules;
     this.reading = reading;
     this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
+    this.uniqueRows = uniqueRows;
     base = new Base(queries, context.repoKey(), stagedKeys);
     View view = new View(pending, base);
     applier = new ChangeApplier(context, view, rules);
@@ -72,7 +77,9 @@ final class StagingChangeWriter implements ChangeWriter {
       return;
     }
     ChangedRows changed = pending.take(Math.max(0, pending.rows() - rows));
-    stageRows.add(openStage(), changed);
+    long id = openStage();
+    stageRows.add(id, changed);
+    uniqueRows.add(id, changed);
     for (PendingObject object : changed.objects()) {
       stagedKeys.add(object.id);
       if (object.state != null) {
@@ -80,16 +87,24 @@ final class StagingChangeWriter implements ChangeWriter {
       }
     }
     changed.links().forEach(link -> stagedKeys.add(link.key));
+    changed.uniqueKeys().keySet().forEach(key -> stagedKeys.add(key.hash()));
   }
 
   @Override
   public void save() {
     if (stage == null) {
-      modelRows.write(context.repoKey(), pending.takeAll());
+      ChangedRows changed = pending.takeAll();
+      modelRows.write(context.repoKey(), changed);
+      uniqueRows.write(context.repoKey(), changed);
       return;
     }
-    stageRows.add(stage, pending.takeAll());
+    ChangedRows changed = pending.takeAll();
+    stageRows.add(stage, changed);
+    uniqueRows.add(stage, changed);
     stageRows.publish(stage, context.repoKey());
+    if (!rules.uniqueness().isNone()) {
+      uniqueRows.publish(stage, context.repoKey());
+    }
     closeStage(stage);
   }
 

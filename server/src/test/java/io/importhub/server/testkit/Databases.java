@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +45,31 @@ public final class Databases implements AutoCloseable {
 
   /** An SQLite database in a temporary directory, which is gone after {@link #close()}. */
   public static Databases sqlite(Class<?>... rooms) {
+    return sqlite(List.of(), rooms);
+  }
+
+  /** The same with settings of the form {@code --name=value}. */
+  public static Databases sqlite(List<String> settings, Class<?>... rooms) {
     try {
       Path dataDir = Files.createTempDirectory("importhub-test");
-      return new Databases(dataDir, start(rooms, "--importhub.data-dir=" + dataDir));
+      List<String> all = new ArrayList<>(settings);
+      all.add("--importhub.data-dir=" + dataDir);
+      return new Databases(dataDir, start(rooms, all.toArray(new String[0])));
     } catch (IOException e) {
       throw new AssertionError("no temporary directory", e);
     }
   }
 
+  /** A database of its own on PostgreSQL, with settings of the form {@code --name=value}. */
+  public static Databases postgres(List<String> settings, Class<?>... rooms) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("--spring.datasource.url=" + postgresUrl());
+    return new Databases(null, start(rooms, all.toArray(new String[0])));
+  }
+
   /** A database of its own on the PostgreSQL server that all tests of this process share. */
   public static Databases postgres(Class<?>... rooms) {
-    return new Databases(null, start(rooms, "--spring.datasource.url=" + postgresUrl()));
+    return postgres(List.of(), rooms);
   }
 
   /** The JDBC address of an empty database on that PostgreSQL server, user included. */

@@ -91,6 +91,29 @@ public final class HubApi {
     }
   }
 
+  /** Posts a command file with the profile of right {@code all}; the job's id. */
+  public String postImport(String repository, String commands) {
+    HttpResponse<String> answer =
+        send(
+            new Multipart()
+                .file("posted.mgr", commands)
+                .post(authorized(base(repository, "DemoProfile1") + "/import")));
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("import: " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body()).get("job_id").asString();
+  }
+
+  /** Whether a job posted by {@link #postImport} is over. */
+  public boolean isOver(String repository, String job) {
+    HttpResponse<String> answer = get(base(repository, "DemoProfile1") + "/import/job/" + job);
+    return switch (answer.statusCode()) {
+      case 200 -> true;
+      case 202 -> false;
+      default -> throw new AssertionError("job: " + answer.statusCode() + " " + answer.body());
+    };
+  }
+
   private String signIn(String user) {
     String form =
         Map.of(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  * importhub.server.jar}.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Path home;
   private final int port;
@@ -48,6 +49,11 @@ public final class HubProcess implements AutoCloseable {
   /** {@code http://127.0.0.1:port}, the same after a restart. */
   public String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Where the server keeps its database. */
+  public Path dataDir() {
+    return home.resolve("data");
   }
 
   /** The process id, for signals. */
@@ -90,7 +96,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Process launch() {
-    Path portFile = home.resolve("data/server.port");
+    Path portFile = dataDir().resolve("server.port");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -102,7 +108,7 @@ public final class HubProcess implements AutoCloseable {
                 System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
                 "--server.port=" + port,
                 "--spring.profiles.active=demo",
-                "--importhub.data-dir=" + home.resolve("data")));
+                "--importhub.data-dir=" + dataDir()));
     command.addAll(settings);
     try {
       Files.deleteIfExists(portFile);
@@ -111,10 +117,15 @@ public final class HubProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()))
               .start();
-      await()
-          .atMost(START_LIMIT)
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> Files.exists(portFile) || !started.isAlive());
+      try {
+        await()
+            .atMost(START_LIMIT)
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> Files.exists(portFile) || !started.isAlive());
+      } catch (ConditionTimeoutException e) {
+        started.destroyForcibly();
+        throw e;
+      }
       if (!started.isAlive()) {
         throw new AssertionError("the server did not start:\n" + log());
       }

@@ -21,7 +21,7 @@ public final class XmgFiles {
     StringBuilder xml =
         new StringBuilder(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<MegaExchange>\n<Commands>\n");
-    for (String block : file.text().split("\n\n")) {
+    for (String block : file.text().strip().split("\n\n", -1)) {
       Matcher command = COMMAND.matcher(block.strip());
       if (!command.matches()) {
         throw new AssertionError("no command of a generated file: " + block);

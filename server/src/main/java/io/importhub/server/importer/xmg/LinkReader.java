@@ -22,22 +22,21 @@ final class LinkReader {
     this.locals = locals;
   }
 
-  /**
-   * A Link with its Objects.
-   *
-   * @param cuts what stands in the file where an Object is named by its id in the file alone
-   */
-  record Read(Element link, Element source, Element target, List<Cut> cuts) {}
+  /** A Link with its Objects. */
+  record Read(Element link, Element source, Element target) {}
 
   /** A part of the file in whose place something else is shown. */
   record Cut(Mark from, Mark to, Piece instead) {}
 
-  /** Reads a Link whose tag is the current one. */
-  Read link() throws IOException, CommandFault {
+  /**
+   * Reads a Link whose tag is the current one.
+   *
+   * @param cuts takes what stands in the file where an Object is named by its id in the file alone
+   */
+  Read link(List<Cut> cuts) throws IOException, CommandFault {
     Element link = elements.link();
     Ref from = elements.source();
     List<Element> objects = new ArrayList<>(2);
-    List<Cut> cuts = new ArrayList<>(0);
     while (elements.nextTag()) {
       switch (events.name()) {
         case "Attribute" -> elements.attribute(link);
@@ -55,7 +54,7 @@ final class LinkReader {
               + " target");
     }
     XmgChanges.requireSource(from, objects.getFirst(), link.at());
-    return new Read(link, objects.getFirst(), objects.getLast(), cuts);
+    return new Read(link, objects.getFirst(), objects.getLast());
   }
 
   private Element end(List<Cut> cuts, @Nullable Ref type) throws IOException, CommandFault {

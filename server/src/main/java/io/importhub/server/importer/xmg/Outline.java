@@ -35,9 +35,10 @@ record Outline(Mark end, @Nullable CommandFault fault, boolean whole) {
   /**
    * Looks at a file.
    *
+   * @param tick called often meanwhile; what it throws ends the look
    * @throws IOException if it cannot be read
    */
-  static Outline of(ImportSource source) throws IOException {
+  static Outline of(ImportSource source, Runnable tick) throws IOException {
     XmlCharset charset;
     try {
       charset = XmlCharset.of(source);
@@ -45,7 +46,7 @@ record Outline(Mark end, @Nullable CommandFault fault, boolean whole) {
       return new Outline(START, fault, true);
     }
     try (XmlText text = new XmlText(source, charset)) {
-      Look look = new Look(text);
+      Look look = new Look(text, tick);
       try {
         look.at();
         return new Outline(look.good, null, false);
@@ -62,13 +63,15 @@ record Outline(Mark end, @Nullable CommandFault fault, boolean whole) {
   /** One look at a file. */
   private static final class Look {
     private final XmlText text;
+    private final Runnable tick;
     private Mark good = START;
     private boolean whole = true;
     private @Nullable String section;
     private boolean header;
 
-    Look(XmlText text) {
+    Look(XmlText text, Runnable tick) {
       this.text = text;
+      this.tick = tick;
     }
 
     void at() throws IOException, CommandFault {
@@ -104,6 +107,7 @@ record Outline(Mark end, @Nullable CommandFault fault, boolean whole) {
         case 3 -> {
           if (section != null) {
             good = text.mark(events.start());
+            tick.run();
           }
         }
         default -> {}

@@ -12,8 +12,8 @@ import io.importhub.server.importer.ImportSource;
 import io.importhub.server.importer.xmg.XmlText.Mark;
 import io.importhub.server.repository.RejectCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file twice: once to see how far it is well-formed, then to hand its commands on. For one
@@ -27,7 +27,7 @@ final class XmgReader {
   XmgReader(ImportSource source, ImportSink sink) throws IOException {
     this.source = source;
     this.commands = new Commands(source, sink);
-    this.outline = Outline.of(source);
+    this.outline = Outline.of(source, () -> sink.progress(source.start().offset()));
   }
 
   /** Reads to the end of the file. */
@@ -125,57 +125,50 @@ final class XmgReader {
     private void command(Mark start, boolean isContent) throws IOException, CommandFault {
       text.hold(start);
       elements.beginCommand();
-      int outer = events.depth() - 1;
-      XmgChanges.Placed placed = null;
-      CommandFault fault = null;
-      List<LinkReader.Cut> cuts = List.of();
-      try {
-        if (isContent && events.name().equals("Object")) {
-          content.object(start);
-          return;
-        }
-        if (isContent && events.name().equals("Link")) {
-          LinkReader.Read link = links.link();
-          cuts = link.cuts();
-          placed = link(Action.ADD, link, start);
-        } else {
-          Action action = isContent ? null : Action.of(events.name());
-          if (action == null) {
-            throw unknown(start, isContent ? "Object or Link" : "Add, Delete or Replace");
-          }
-          if (!elements.nextTag()) {
-            throw XmlEvents.syntax(start.at(), "found an empty command, expected Object or Link");
-          }
-          if (events.name().equals("Link")) {
-            LinkReader.Read link = links.link();
-            cuts = link.cuts();
-            placed = link(action, link, start);
-          } else if (events.name().equals("Object")) {
-            placed = object(action, start);
-          } else {
-            throw links.unexpected("Object or Link");
-          }
-          if (elements.nextTag()) {
-            throw links.unexpected("the end of the command");
-          }
-        }
-      } catch (CommandFault found) {
-        fault = found;
-        events.passTo(outer);
+      if (isContent && events.name().equals("Object")) {
+        content.object(start);
+        return;
       }
-      Mark end = text.mark(events.end());
-      List<Piece> pieces = links.pieces(start, end, cuts);
-      if (fault != null || placed == null) {
-        reject(fault, start, end, pieces);
-      } else {
-        commands.change(placed, start, end, pieces);
+      int outer = events.depth() - 1;
+      List<LinkReader.Cut> cuts = new ArrayList<>(0);
+      try {
+        XmgChanges.Placed placed = isContent ? inContent(start, cuts) : inCommands(start, cuts);
+        Mark end = text.mark(events.end());
+        commands.change(placed, start, end, links.pieces(start, end, cuts));
+      } catch (CommandFault fault) {
+        events.passTo(outer);
+        Mark end = text.mark(events.end());
+        commands.reject(fault, start, end, links.pieces(start, end, cuts));
       }
     }
 
-    private void reject(@Nullable CommandFault fault, Mark start, Mark end, List<Piece> pieces) {
-      if (fault != null) {
-        commands.reject(fault, start, end, pieces);
+    private XmgChanges.Placed inContent(Mark start, List<LinkReader.Cut> cuts)
+        throws IOException, CommandFault {
+      if (!events.name().equals("Link")) {
+        throw unknown(start, "Object or Link");
       }
+      return link(Action.ADD, start, cuts);
+    }
+
+    private XmgChanges.Placed inCommands(Mark start, List<LinkReader.Cut> cuts)
+        throws IOException, CommandFault {
+      Action action = Action.of(events.name());
+      if (action == null) {
+        throw unknown(start, "Add, Delete or Replace");
+      }
+      if (!elements.nextTag()) {
+        throw XmlEvents.syntax(start.at(), "found an empty command, expected Object or Link");
+      }
+      XmgChanges.Placed placed =
+          switch (events.name()) {
+            case "Object" -> object(action, start);
+            case "Link" -> link(action, start, cuts);
+            default -> throw links.unexpected("Object or Link");
+          };
+      if (elements.nextTag()) {
+        throw links.unexpected("the end of the command");
+      }
+      return placed;
     }
 
     private XmgChanges.Placed object(Action action, Mark start) throws IOException, CommandFault {
@@ -187,9 +180,10 @@ final class XmgReader {
       return placed;
     }
 
-    private XmgChanges.Placed link(Action action, LinkReader.Read link, Mark start)
-        throws CommandFault {
-      return changes.link(action, link.link(), link.source(), link.target(), start.at());
+    private XmgChanges.Placed link(Action action, Mark start, List<LinkReader.Cut> cuts)
+        throws IOException, CommandFault {
+      LinkReader.Read read = links.link(cuts);
+      return changes.link(action, read.link(), read.source(), read.target(), start.at());
     }
 
     private CommandFault unknown(Mark start, String expected) {

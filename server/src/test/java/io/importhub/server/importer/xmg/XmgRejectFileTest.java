@@ -160,4 +160,22 @@ class XmgRejectFileTest {
     assertThat(read.items.getFirst().command().end())
         .isEqualTo(new ReadPoint(25 + add.getBytes(UTF_8).length, 40_002));
   }
+
+  @Test
+  void aFaultyLinkNamesItsObjectsByWhatTheirIdsStandFor() throws IOException {
+    ReadXmg first =
+        ReadXmg.ofCommands(
+            "<Add><Object metaclass.name=\"A\" id=\"a\"><Attribute metaattribute.name=\"Name\">x&amp;y"
+                + "</Attribute></Object></Add>\n<Add><Link metaassociationend.name=\"E\">"
+                + "<Object id=\"a\"/> <Object id=\"a\"/><Foo/></Link></Add>");
+    String named =
+        "<Object metaclass.name=\"A\"><Attribute metaattribute.name=\"Name\">x&#38;y</Attribute>"
+            + "</Object>";
+
+    String rejects = first.rejectFile(false);
+    assertThat(rejects)
+        .contains("<Link metaassociationend.name=\"E\">" + named + " " + named + "<Foo/></Link>");
+    assertThat(ReadXmg.of(rejects.replace("<Foo/>", "")).changesShown())
+        .containsExactly("connect A \"x&y\" -> E \"x&y\"");
+  }
 }

@@ -2,7 +2,10 @@ package io.importhub.client.internal.push;
 
 import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportClientException;
+import io.importhub.client.Problem;
 import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.http.ImportService;
+import io.importhub.client.internal.http.JobStreams;
 import io.importhub.client.internal.http.Json;
 import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.stomp.StompConnector;
@@ -18,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * All waits of a client over one connection: tells the server which jobs to follow, from which
  * event on, and hands each event to its wait. The public methods are for any thread.
  */
-public final class EventStream {
+public final class Waits {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Waits.class);
 
   private final Loop loop;
   private final Callbacks callbacks;
@@ -32,18 +35,21 @@ public final class EventStream {
   private boolean closed;
   private boolean toldMalformed;
 
-  public EventStream(
+  public Waits(
       URI address,
       StompConnector connector,
       TokenService tokens,
       Loop loop,
       Reconnect reconnect,
-      Callbacks callbacks,
-      RejectFetcher fetcher) {
+      JobStreams streams,
+      ImportService service,
+      Callbacks callbacks) {
     this.loop = loop;
     this.callbacks = callbacks;
-    this.fetcher = fetcher;
-    this.keeper = new LinkKeeper(address, connector, tokens, loop, reconnect, new OfKeeper());
+    this.fetcher = service::rejects;
+    this.keeper =
+        new LinkKeeper(
+            address, connector, tokens, loop, reconnect, streams, service, new OfKeeper());
     tokens.onChange(token -> loop.run(() -> keeper.tokenChanged(token)));
   }
 
@@ -77,7 +83,7 @@ public final class EventStream {
     if (link != null) {
       link.send("/app/import/wait", Messages.wait(wait.jobId(), wait.lastSeq()));
     }
-    keeper.want();
+    keeper.want(wait);
   }
 
   private void event(JobEvent event) {
@@ -96,11 +102,8 @@ public final class EventStream {
                   forgetIfOver(wait);
                 }));
     // a wait that is not served need not be left
-    if (wait.needsNoEvents() && !(event instanceof JobEvent.StatusFailed)) {
-      Link link = keeper.standing();
-      if (link != null) {
-        link.send("/app/import/leave", Messages.leave(wait.jobId()));
-      }
+    if (wait.needsNoEvents()) {
+      keeper.leave(wait, !(event instanceof JobEvent.StatusFailed));
     }
     forgetIfOver(wait);
   }
@@ -124,10 +127,22 @@ public final class EventStream {
 
     @Override
     public void linked(Link link) {
-      for (JobWait wait : waits.values()) {
-        if (!wait.needsNoEvents()) {
-          link.send("/app/import/wait", Messages.wait(wait.jobId(), wait.lastSeq()));
-        }
+      for (JobWait wait : open()) {
+        link.send("/app/import/wait", Messages.wait(wait.jobId(), wait.lastSeq()));
+      }
+    }
+
+    @Override
+    public List<JobWait> open() {
+      return waits.values().stream().filter(wait -> !wait.needsNoEvents()).toList();
+    }
+
+    @Override
+    public void refused(String jobId, Problem problem) {
+      JobWait wait = waits.get(jobId);
+      if (wait != null) {
+        wait.refused(problem, callbacks);
+        forgetIfOver(wait);
       }
     }
 
@@ -140,13 +155,12 @@ public final class EventStream {
         malformed(e);
         return;
       }
-      event.ifPresent(EventStream.this::event);
+      event.ifPresent(Waits.this::event);
     }
 
     @Override
     public void gaveUp(ImportClientException why) {
-      List<JobWait> open = waits.values().stream().filter(w -> !w.needsNoEvents()).toList();
-      for (JobWait wait : open) {
+      for (JobWait wait : open()) {
         wait.fail(why, callbacks);
         waits.remove(wait.jobId(), wait);
       }
