@@ -25,7 +25,8 @@ final class Base {
   private @Nullable Long stage;
 
   /**
-   * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe others
+   * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe
+   *     others
    */
   Base(ModelQueries queries, int repoKey, KeyFilter stagedKeys) {
     this.queries = queries;

@@ -53,7 +53,8 @@ final class Pending {
   ChangedRows take(long left) {
     Queue<PendingObject> nextObjects = objectsByKey();
     Queue<PendingLink> nextLinks = linksByKey();
-    ChangedRows taken = new ChangedRows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+    ChangedRows taken =
+        new ChangedRows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     while (weight() > left && !nextObjects.isEmpty()) {
       PendingObject object = nextObjects.remove();
       taken.objects().add(object);
@@ -171,11 +172,7 @@ final class Pending {
   }
 
   private long weight() {
-    return objects.size()
-        + links.size()
-        + holdersByKey.size()
-        + textRows
-        + chars / CHARS_OF_A_ROW;
+    return objects.size() + links.size() + holdersByKey.size() + textRows + chars / CHARS_OF_A_ROW;
   }
 
   private PendingObject pendingObject(String id) {
