@@ -1,7 +1,6 @@
 package io.importhub.server.repository;
 
 import io.importhub.server.repository.ChangePart.Kind;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,9 @@ final class UniqueKeys {
       for (String holder : view.holders(hash)) {
         if (!holder.equals(id)) {
           StoredObject other = view.object(holder);
-          if (other != null && has(other, type, attribute, value)) {
+          if (other != null
+              && other.type().equals(type)
+              && Uniqueness.value(other, attribute).equals(value)) {
             throw taken(attribute, value, other, edits.partOf(attribute));
           }
           view.give(new UniqueKey(hash, holder), false);
@@ -43,13 +44,26 @@ final class UniqueKeys {
     }
   }
 
-  /** Notes what a change of an object does to the keys that it holds. */
+  /** Notes what a change of an object does to the keys that it holds; its type stays. */
   void changed(@Nullable StoredObject before, @Nullable StoredObject after) {
-    if (before != null) {
-      unique.keys(before).forEach(key -> view.give(key, false));
+    StoredObject object = after == null ? before : after;
+    if (object == null) {
+      return;
     }
-    if (after != null) {
-      unique.keys(after).forEach(key -> view.give(key, true));
+    for (String attribute : unique.attributes(object.type())) {
+      String old = before == null ? "" : Uniqueness.value(before, attribute);
+      String now = after == null ? "" : Uniqueness.value(after, attribute);
+      if (!old.equals(now)) {
+        give(object, attribute, old, false);
+        give(object, attribute, now, true);
+      }
+    }
+  }
+
+  private void give(StoredObject object, String attribute, String value, boolean holds) {
+    if (!value.isEmpty()) {
+      String hash = UniqueKey.ofValue(object.type(), attribute, value);
+      view.give(new UniqueKey(hash, object.id()), holds);
     }
   }
 
@@ -83,12 +97,6 @@ final class UniqueKeys {
     for (UniqueKey key : unique.keys(link)) {
       view.give(key, there);
     }
-  }
-
-  private static boolean has(StoredObject object, String type, String attribute, String value) {
-    Map<String, AttributeValue> values = object.attributes().values();
-    AttributeValue held = values.get(attribute);
-    return object.type().equals(type) && held != null && held.value().equals(value);
   }
 
   private RefusedException taken(

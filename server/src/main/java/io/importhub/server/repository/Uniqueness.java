@@ -54,13 +54,19 @@ record Uniqueness(
   List<UniqueKey> keys(StoredObject object) {
     List<UniqueKey> keys = new ArrayList<>();
     for (String attribute : attributes(object.type())) {
-      AttributeValue value = object.attributes().values().get(attribute);
-      if (value != null && !value.isText() && !value.value().isEmpty()) {
-        keys.add(
-            new UniqueKey(UniqueKey.ofValue(object.type(), attribute, value.value()), object.id()));
+      String value = value(object, attribute);
+      if (!value.isEmpty()) {
+        String hash = UniqueKey.ofValue(object.type(), attribute, value);
+        keys.add(new UniqueKey(hash, object.id()));
       }
     }
     return keys;
+  }
+
+  /** The value of an attribute as it is compared; empty: it has none, or a text. */
+  static String value(StoredObject object, String attribute) {
+    AttributeValue value = object.attributes().values().get(attribute);
+    return value == null || value.isText() ? "" : value.value();
   }
 
   /** Differs when what is unique differs. */
