@@ -87,12 +87,11 @@ class CommandsAtOnceIT {
   }
 
   /** A file, and how it is imported. */
-  private record Case(long seed, byte[] bytes, String repository, List<String> options) {
+  private record Case(long seed, String repository, List<String> options) {
     static Case of(long seed) {
       Random random = new Random(seed);
       return new Case(
           seed,
-          RandomCommandFile.bytes(seed, COMMANDS),
           random.nextBoolean() ? "DemoRepo0001" : "DemoRepo0002",
           List.of(
               // Half of the files are saved at their save points.
@@ -100,6 +99,10 @@ class CommandsAtOnceIT {
               "reprocess=" + (random.nextInt(4) == 0),
               "checkIdentifiers=" + (random.nextInt(4) == 0),
               "checkWritingAccess=" + random.nextBoolean()));
+    }
+
+    byte[] bytes() {
+      return RandomCommandFile.bytes(seed, COMMANDS);
     }
   }
 
@@ -136,7 +139,7 @@ class CommandsAtOnceIT {
       HttpResponse<String> posted =
           ann.send(
               new Multipart()
-                  .file("random.mgr", file.bytes)
+                  .file("random.mgr", file.bytes())
                   .post(ann.authorized(base + "/import?" + String.join("&", file.options))));
       assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
       String job = JsonMapper.shared().readTree(posted.body()).get("job_id").asString();
