@@ -70,8 +70,7 @@ class KilledServerIT {
   void xmgImportOfAKilledServerEndsOnceAsIfUndisturbed() throws Exception {
     Path xmg =
         Files.writeString(
-            directory.resolve("large.xmg"),
-            XmgFiles.of(CommandFiles.large(16_000, 0.01, SEED, 0)));
+            directory.resolve("large.xmg"), XmgFiles.of(CommandFiles.large(16_000, 0.01, SEED, 0)));
 
     Imported killed;
     try (HubProcess hub = HubProcess.start();
