@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkingTest {
   private static final int CHANGES = 400;
   private static final int PARTS = 4;
-  private static final int[] CHUNKS = {1, 2, 7, 1000};
+  private static final int[] CHUNKS = {1, 7, 1000};
   private static final int RUNS = CHUNKS.length * Saving.values().length;
 
   /** What every change of {@link RandomChanges} names, and much of it there once. */
