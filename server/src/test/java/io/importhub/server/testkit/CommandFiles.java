@@ -3,6 +3,7 @@ package io.importhub.server.testkit;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Command files for tests: the fixtures of the reference's cases, and large repeatable ones. */
@@ -63,7 +64,22 @@ public final class CommandFiles {
   }
 
   /** A generated file: its text, and what an import into an empty repository gives. */
-  public record Generated(String text, int commands, int rejects) {}
+  public record Generated(String text, int commands, int rejects) {
+
+    /** The file with a {@code .Description} in front of each n-th {@code .Create}, numbered. */
+    public Generated withNotes(int everyNthCreate) {
+      int[] seen = {0, 0};
+      String noted =
+          Pattern.compile("^\\.Create", Pattern.MULTILINE)
+              .matcher(text)
+              .replaceAll(
+                  create ->
+                      ++seen[0] % everyNthCreate == 0
+                          ? ".Description note " + ++seen[1] + "\n.Create"
+                          : ".Create");
+      return new Generated(noted, commands + seen[1], rejects);
+    }
+  }
 
   private static final class Generator {
     private final Random random;
