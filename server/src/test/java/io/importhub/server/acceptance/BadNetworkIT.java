@@ -33,8 +33,7 @@ class BadNetworkIT {
   private static final int NOTES = 90;
 
   @TempDir Path directory;
-  private final HubServer hub =
-      HubServer.start(Trouble.HUB_HEARTBEAT, "--importhub.uas.access-token-life=5s");
+  private final HubServer hub = HubServer.start(Trouble.HUB_HEARTBEAT);
 
   @AfterAll
   void stop() {
@@ -163,7 +162,9 @@ class BadNetworkIT {
   @Test
   @DisplayName("T-132: the token ends between post and wait: renewed silently")
   void tokenEndsBetweenPostAndWait() throws Exception {
-    try (Trouble t = Trouble.with(hub, rejects("t132"))) {
+    try (HubServer forgetful =
+            HubServer.start(Trouble.HUB_HEARTBEAT, "--importhub.uas.access-token-life=5s");
+        Trouble t = Trouble.with(forgetful, rejects("t132"))) {
       t.holdJobs();
       AccessToken first = t.client().getToken().join();
       UploadResult upload = t.client().postFile(first, file("t132.mgr", "- nothing\n")).join();

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 /** A client of ann behind a proxy of its own, and all that its callbacks heard, in order. */
 final class Trouble implements AutoCloseable {
   /** The client's, unless a test sets another one. */
-  static final Duration HEARTBEAT = Duration.ofMillis(1500);
+  static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   /** The same as a setting of the hub. */
   static final String HUB_HEARTBEAT = "--importhub.push.heartbeat=" + HEARTBEAT.toMillis() + "ms";
