@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** XMG beside command files of the same content, and what reading 30 MB of it holds. */
 class XmgBench {
-  private static final int COMMANDS = 96_000; // 29 MB of XML
+  private static final int COMMANDS = 84_000; // 28 MB of XML
   private static final int MEGABYTE = 1 << 20;
 
   @TempDir Path directory;
@@ -62,7 +62,7 @@ class XmgBench {
       double ofText = seconds(one, text, Validate.AT_END, expected);
       double ofXml = seconds(two, xmg, Validate.AT_END, expected);
       figures.add(
-          Figure.of("XMG, 29 MB, new, 256 MB of heap", file.commands() / ofXml, "commands/s")
+          Figure.of("XMG, 28 MB, new, 256 MB of heap", file.commands() / ofXml, "commands/s")
               .beside("text form, same content", file.commands() / ofText)
               .aim("ratio >= 0.5"));
       figures.add(

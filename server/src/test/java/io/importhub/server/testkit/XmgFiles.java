@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class XmgFiles {
   private static final Pattern COMMAND =
       Pattern.compile(
-          "\\.(Create|Update|Connect) \\.\"([^\"]*)\" \"([^\"]*)\"(?: \\.\"([^\"]*)\" \"([^\"]*)\")?"
+          "\\.(Create|Update|Connect|Change) \\.\"([^\"]*)\" \"([^\"]*)\"(?: \\.\"([^\"]*)\" \"([^\"]*)\")?"
               + " -\n\\s*\\.CHK \"([^\"]*)\"(.*)",
           Pattern.DOTALL);
   private static final Pattern ATTRIBUTE = Pattern.compile("\\.\"([^\"]*)\" \"([^\"]*)\"");
@@ -32,10 +32,10 @@ public final class XmgFiles {
   }
 
   private static void write(Matcher command, StringBuilder xml) {
-    boolean update = command.group(1).equals("Update");
+    boolean update = command.group(1).equals("Update") || command.group(1).equals("Change");
     String ids = command.group(6);
     xml.append(update ? "<Replace>\n" : "<Add>\n");
-    if (command.group(1).equals("Connect")) {
+    if (command.group(4) != null) {
       xml.append("  <Link metaassociationend.name=\"").append(command.group(4)).append("\">\n");
       object(command.group(2), command.group(3), ids.substring(0, ID), "", xml);
       object("Site", command.group(5), ids.substring(ID, 2 * ID), "", xml);
