@@ -23,4 +23,9 @@ public record CheckStatus(
   public boolean isDone() {
     return jobInfo != null && jobInfo.isDone();
   }
+
+  /** Whether the job is over because somebody canceled it. */
+  public boolean isCanceled() {
+    return jobInfo != null && jobInfo.isCanceled();
+  }
 }

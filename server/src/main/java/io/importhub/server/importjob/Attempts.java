@@ -77,6 +77,25 @@ class Attempts {
   }
 
   /**
+   * Holds, in the caller's transaction, the row of a job that no attempt has begun; none begins
+   * before the end.
+   */
+  void holdWaiting(Attempt first) {
+    int rows =
+        jdbc.sql(
+                """
+                update import_job set attempt = attempt
+                where job_id = :jobId and attempt = :number - 1 and status = 'QUEUED'
+                """)
+            .param("jobId", first.job().jobId())
+            .param("number", first.number())
+            .update();
+    if (rows != 1) {
+      throw new TakenOverException(first.job().jobId(), first.number());
+    }
+  }
+
+  /**
    * Checks, in the caller's transaction, that an attempt may write; nobody takes it over before the
    * end.
    */

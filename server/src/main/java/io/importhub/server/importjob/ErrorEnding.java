@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends jobs with an error: what save points saved stays, with its counts and rejects; all commands
- * behind the last save point count as unprocessed, whether the attempt had reached them or not.
+ * behind the last save point count as unprocessed, whether the attempt had reached them or not. A
+ * job that was to be canceled ends so, without the error.
  */
 @Component
 class ErrorEnding {
@@ -21,6 +22,8 @@ class ErrorEnding {
   private final ImportJobs jobs;
   private final Attempts attempts;
   private final ImportPlans plans;
+  private final UnreadCommands unread;
+  private final CancelRequests cancels;
   private final ChangeWriters writers;
   private final FindingLog findings;
   private final Checkpoints checkpoints;
@@ -32,6 +35,8 @@ class ErrorEnding {
       ImportJobs jobs,
       Attempts attempts,
       ImportPlans plans,
+      UnreadCommands unread,
+      CancelRequests cancels,
       ChangeWriters writers,
       FindingLog findings,
       Checkpoints checkpoints,
@@ -41,6 +46,8 @@ class ErrorEnding {
     this.jobs = jobs;
     this.attempts = attempts;
     this.plans = plans;
+    this.unread = unread;
+    this.cancels = cancels;
     this.writers = writers;
     this.findings = findings;
     this.checkpoints = checkpoints;
@@ -74,8 +81,7 @@ class ErrorEnding {
     findings.removeBehind(attempt, saved);
     Optional<ImportPlan> plan = plan(job);
     plan.ifPresent(found -> giveUpUnsaved(attempt, found));
-    long unprocessed =
-        plan.filter(found -> isRead).map(found -> commandsBehind(saved, job, found)).orElse(0L);
+    long unprocessed = isRead && plan.isPresent() ? unread.count(job, saved) : 0;
     ImportCounts counts =
         new ImportCounts(
             saved.commands() + unprocessed,
@@ -94,7 +100,13 @@ class ErrorEnding {
     MadeRejectFile rejects =
         plan.map(found -> rejectFile(attempt, found, outcome))
             .orElseGet(MadeRejectFile.NotNeeded::new);
-    attempt.write(facts -> outcomes.record(attempt, outcome, rejects, facts));
+    attempt.write(
+        facts ->
+            outcomes.record(
+                attempt,
+                cancels.isRequested(job.jobId()) ? outcome.canceled() : outcome,
+                rejects,
+                facts));
   }
 
   private Attempt begun(ImportJob job) {
@@ -122,16 +134,6 @@ class ErrorEnding {
           attempt.job().jobId(),
           e);
     }
-  }
-
-  private long commandsBehind(Checkpoint saved, ImportJob job, ImportPlan plan) {
-    CommandCounter counter = new CommandCounter();
-    try {
-      plan.importer().read(plans.source(job, saved), counter);
-    } catch (Throwable e) { // the file may be what made the attempt fail
-      LOG.debug("The commands of import {} cannot all be counted", job.jobId(), e);
-    }
-    return counter.commands();
   }
 
   private MadeRejectFile rejectFile(Attempt attempt, ImportPlan plan, Outcome outcome) {

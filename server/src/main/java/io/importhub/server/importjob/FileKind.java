@@ -83,6 +83,11 @@ enum FileKind {
     return right;
   }
 
+  /** Whether its reject file is a text, which a document can show. */
+  boolean isText() {
+    return this != SNAPSHOT;
+  }
+
   /** The type of its reject file; a text's charset comes with it. */
   MediaType mediaType() {
     return MediaType.parseMediaType(mediaType);

@@ -2,10 +2,8 @@ package io.importhub.server.importjob;
 
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header §2), which counts for one
@@ -20,10 +18,10 @@ record IdempotencyKey(String userId, String path, String value) {
   /**
    * The key that a request's headers give, or empty without one.
    *
+   * @param path the one that starts the import, however the request's was encoded
    * @throws ProblemException {@code BAD_REQUEST} for an empty key, a too long one and several
    */
-  static Optional<IdempotencyKey> of(ImportTarget target, @Nullable List<String> headers) {
-    List<String> values = headers == null ? Collections.emptyList() : headers;
+  static Optional<IdempotencyKey> of(String userId, String path, List<String> values) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -34,7 +32,7 @@ record IdempotencyKey(String userId, String path, String value) {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw bad("an " + HEADER + " of " + value.length() + " characters");
     }
-    return Optional.of(new IdempotencyKey(target.userId(), target.importPath(), value));
+    return Optional.of(new IdempotencyKey(userId, path, value));
   }
 
   private static ProblemException bad(String found) {

@@ -1,60 +1,137 @@
 package io.importhub.server.importjob;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.importhub.server.answer.AcceptHeader;
+import io.importhub.server.answer.AnswerForm;
 import io.importhub.server.catalog.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Starts imports: {@code POST {BASE}/import} (docs/rest.md#starting-an-import). */
+/**
+ * Starts imports: {@code POST {BASE}/import}, and {@code POST {BASE}/syncimport}, which waits for
+ * the end of the same job (docs/rest.md#starting-an-import).
+ */
 @RestController
 class ImportController {
+  /** Whose file is larger is advised not to wait within the request. */
+  private static final DataSize ADVISED = DataSize.ofMegabytes(4);
+
   private final ImportTargets targets;
   private final AllowedFiles allowed;
   private final ImportIntake intake;
+  private final ImportJobs jobs;
+  private final JobAnswers answers;
+  private final WaitingAnswers waiting;
+  private final WaitingQuota quota;
+  private final Duration longestWait;
 
-  ImportController(ImportTargets targets, AllowedFiles allowed, ImportIntake intake) {
+  ImportController(
+      ImportTargets targets,
+      AllowedFiles allowed,
+      ImportIntake intake,
+      ImportJobs jobs,
+      JobAnswers answers,
+      WaitingAnswers waiting,
+      WaitingQuota quota,
+      ImportProperties settings) {
     this.targets = targets;
     this.allowed = allowed;
     this.intake = intake;
+    this.jobs = jobs;
+    this.answers = answers;
+    this.waiting = waiting;
+    this.quota = quota;
+    this.longestWait = settings.syncWait();
   }
 
-  // Who may, then what: the cheap checks come before the first byte of the body is asked for.
   @PostMapping(ImportPath.BASE)
-  ResponseEntity<AcceptedDocument> post(
+  void post(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @PathVariable String repository,
       @PathVariable String profile,
-      HttpServletRequest request)
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    ImportTarget target = targets.target(caller, new ImportPath(environment, repository, profile));
+    ImportTarget target = target(caller, new ImportPath(environment, repository, profile));
+    AnswerForm form = AcceptHeader.form(request);
+    Optional<Duration> wait = preferredWait(request);
+    String jobId = start(request, response, target, target.importPath());
+    if (wait.isPresent()) {
+      response.setHeader("Preference-Applied", "wait");
+      waiting.send(jobId, wait.get(), form, request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_ACCEPTED);
+      answers.accepted(jobId, form, response);
+    }
+  }
+
+  @PostMapping(ImportPath.SYNC)
+  void postAndWait(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String repository,
+      @PathVariable String profile,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    ImportTarget target = target(caller, new ImportPath(environment, repository, profile));
+    AnswerForm form = AcceptHeader.form(request);
+    Duration wait = preferredWait(request).orElse(longestWait);
+    String jobId = start(request, response, target, target.syncPath());
+    jobs.find(jobId)
+        .filter(job -> job.sizeBytes() > ADVISED.toBytes())
+        .ifPresent(job -> response.setHeader(HttpHeaders.WARNING, warning(job)));
+    waiting.send(jobId, wait, form, request, response);
+  }
+
+  // Who may, then what: the cheap checks come before the first byte of the body is asked for.
+  private ImportTarget target(Caller caller, ImportPath path) {
+    ImportTarget target = targets.target(caller, path);
     allowed.check(target.profile());
-    AcceptHeader.requireJson(request);
+    return target;
+  }
+
+  private String start(
+      HttpServletRequest request, HttpServletResponse response, ImportTarget target, String path)
+      throws IOException {
     Optional<IdempotencyKey> key =
-        IdempotencyKey.of(target, Collections.list(request.getHeaders(IdempotencyKey.HEADER)));
+        IdempotencyKey.of(target.userId(), path, headers(request, IdempotencyKey.HEADER));
     ImportIntake.Accepted accepted =
         key.isPresent()
             ? intake.accept(request, target, key.get())
             : intake.accept(request, target);
-    var answer =
-        ResponseEntity.accepted()
-            .location(URI.create(target.jobPath(accepted.jobId())))
-            .contentType(MediaType.APPLICATION_JSON);
+    response.setHeader(HttpHeaders.LOCATION, target.jobPath(accepted.jobId()));
     if (accepted.replayed()) {
-      answer.header("Idempotent-Replayed", "true");
+      response.setHeader("Idempotent-Replayed", "true");
     }
-    return answer.body(new AcceptedDocument(accepted.jobId()));
+    quota.tell(target.userId(), response);
+    return accepted.jobId();
   }
 
-  /** The answer to a start request. */
-  record AcceptedDocument(@JsonProperty("job_id") String jobId) {}
+  // RFC 7234 §5.5: warn-code, warn-agent, warn-text
+  private static String warning(ImportJob job) {
+    return "299 - \"The file has "
+        + job.sizeBytes()
+        + " bytes; above 4 MB POST {BASE}/import is advised, which does not wait\"";
+  }
+
+  private Optional<Duration> preferredWait(HttpServletRequest request) {
+    return PreferWait.of(headers(request, PreferWait.HEADER))
+        .map(wait -> wait.compareTo(longestWait) < 0 ? wait : longestWait);
+  }
+
+  private static List<String> headers(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
 }

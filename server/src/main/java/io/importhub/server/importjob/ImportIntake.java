@@ -30,6 +30,7 @@ class ImportIntake {
   private final StartRequestReader reader;
   private final IdempotencyKeys keys;
   private final ImportJobs jobs;
+  private final WaitingQuota quota;
   private final JobQueue queue;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
@@ -39,6 +40,7 @@ class ImportIntake {
       StartRequestReader reader,
       IdempotencyKeys keys,
       ImportJobs jobs,
+      WaitingQuota quota,
       JobQueue queue,
       JsonMapper json,
       PlatformTransactionManager transactions,
@@ -46,6 +48,7 @@ class ImportIntake {
     this.reader = reader;
     this.keys = keys;
     this.jobs = jobs;
+    this.quota = quota;
     this.queue = queue;
     this.json = json;
     this.transaction = new TransactionTemplate(transactions);
@@ -58,6 +61,7 @@ class ImportIntake {
    * @throws ProblemException with what is wrong with the request; no job, no row is left of it
    */
   Accepted accept(HttpServletRequest request, ImportTarget target) throws IOException {
+    quota.check(target.userId());
     try (StartRequest start = reader.read(request, target.profile(), () -> {})) {
       return new Accepted(add(start, target, jobId -> {}), false);
     }
@@ -72,21 +76,29 @@ class ImportIntake {
    */
   Accepted accept(HttpServletRequest request, ImportTarget target, IdempotencyKey key)
       throws IOException {
-    try (KeyClaim claim = keys.claim(key);
-        StartRequest start = reader.read(request, target.profile(), claim::keep)) {
-      String hash = contentHash(start);
-      KeyAnswer answer = claim.answer().orElse(null);
-      if (answer == null) {
-        return new Accepted(add(start, target, jobId -> claim.settle(hash, jobId)), false);
+    try (KeyClaim claim = keys.claim(key)) {
+      if (claim.answer().isEmpty()) {
+        quota.check(target.userId());
       }
-      if (!answer.contentHash().equals(hash)) {
-        throw new ProblemException(
-            ProblemType.IDEMPOTENCY_KEY_REUSED,
-            "Found another file, file name or option than the first request with this"
-                + " Idempotency-Key had, expected the same or a fresh key");
+      try (StartRequest start = reader.read(request, target.profile(), claim::keep)) {
+        return accept(start, target, claim);
       }
-      return new Accepted(answer.jobId(), true);
     }
+  }
+
+  private Accepted accept(StartRequest start, ImportTarget target, KeyClaim claim) {
+    String hash = contentHash(start);
+    KeyAnswer answer = claim.answer().orElse(null);
+    if (answer == null) {
+      return new Accepted(add(start, target, jobId -> claim.settle(hash, jobId)), false);
+    }
+    if (!answer.contentHash().equals(hash)) {
+      throw new ProblemException(
+          ProblemType.IDEMPOTENCY_KEY_REUSED,
+          "Found another file, file name or option than the first request with this"
+              + " Idempotency-Key had, expected the same or a fresh key");
+    }
+    return new Accepted(answer.jobId(), true);
   }
 
   private String add(StartRequest start, ImportTarget target, Consumer<String> together) {
@@ -98,6 +110,7 @@ class ImportIntake {
         tx -> {
           start.file().complete();
           jobs.add(job);
+          quota.checkAdded(job.userId());
           together.accept(job.jobId());
           queue.wake(job.repoKey());
         });

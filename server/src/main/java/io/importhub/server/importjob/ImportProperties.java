@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  *     may take the key over; 30 seconds by default
  * @param drainTime how long the rest of a refused request is read and thrown away; 5 seconds by
  *     default
+ * @param syncWait how long a request may wait for the end of its job; 60 seconds by default
+ * @param maxWaitingJobs how many jobs of one user may wait for their turn; 1 000 by default
  */
 @ConfigurationProperties("importhub.import")
 record ImportProperties(
@@ -24,4 +26,6 @@ record ImportProperties(
     @DefaultValue("7d") Duration retention,
     @DefaultValue("24h") Duration idempotencyKeyRetention,
     @DefaultValue("30s") Duration idempotencyKeyLease,
-    @DefaultValue("5s") Duration drainTime) {}
+    @DefaultValue("5s") Duration drainTime,
+    @DefaultValue("60s") Duration syncWait,
+    @DefaultValue("1000") int maxWaitingJobs) {}

@@ -9,20 +9,24 @@ import io.importhub.server.repository.ChangeWriter;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the commands that an importer reads to the repository, in chunks: applies them, stages what
  * is large, saves at save points. What it counts and finds is the same as if each command were
- * applied by itself. For one thread.
+ * applied by itself. Once the job is to be canceled nothing more is applied, and what follows in
+ * the file is only counted. For one thread.
  */
 final class ImportRun implements ImportSink {
   private static final int MANY_ROWS = 10_000;
   private static final int ALREADY_THERE = 2;
+  private static final long LOOK_MILLIS = 100;
 
   private final Attempt attempt;
   private final ChangeWriter writer;
   private final RunLog log;
   private final InstantSource time;
+  private final BooleanSupplier cancelRequested;
   private final CommandBuffer buffer;
   private final Tally tally;
   private final Findings findings;
@@ -31,7 +35,12 @@ final class ImportRun implements ImportSink {
   private boolean unsaved;
   private boolean staged;
   private boolean saved;
+  private boolean canceled;
+  private long nextLookMillis = Long.MIN_VALUE;
 
+  /**
+   * @param cancelRequested asked before each chunk, and every 100 milliseconds
+   */
   ImportRun(
       Attempt attempt,
       ChangeWriter writer,
@@ -39,11 +48,13 @@ final class ImportRun implements ImportSink {
       Checkpoint from,
       int commandsAtOnce,
       ProgressMeter progress,
-      InstantSource time) {
+      InstantSource time,
+      BooleanSupplier cancelRequested) {
     this.attempt = attempt;
     this.writer = writer;
     this.log = log;
     this.time = time;
+    this.cancelRequested = cancelRequested;
     this.buffer = new CommandBuffer(from.readPoint().offset(), commandsAtOnce);
     this.tally = new Tally(from);
     this.findings = new Findings(from);
@@ -64,10 +75,17 @@ final class ImportRun implements ImportSink {
 
   @Override
   public void savePoint(SourceCommand command) {
+    boolean saves = attempt.job().options().validate() == ValidateMode.STANDARD;
+    if (saves) {
+      apply();
+    }
+    if (canceled) {
+      tally.skip();
+      return;
+    }
     tally.commands++;
     tally.accepted++;
-    if (attempt.job().options().validate() == ValidateMode.STANDARD) {
-      apply();
+    if (saves) {
       if (unsaved) {
         saveAt(command);
       } else {
@@ -79,6 +97,10 @@ final class ImportRun implements ImportSink {
 
   @Override
   public void note(String text, SourceCommand command) {
+    if (canceled) {
+      tally.skip();
+      return;
+    }
     tally.commands++;
     tally.accepted++;
     notes.add(text, command.line(), time.millis());
@@ -104,6 +126,11 @@ final class ImportRun implements ImportSink {
     return findings;
   }
 
+  /** Whether a save point saved a change. */
+  boolean savedAtASavePoint() {
+    return saved;
+  }
+
   /** Whether unsaved rows were staged, which leaves rows to be swept. */
   boolean hasStaged() {
     return staged;
@@ -123,10 +150,14 @@ final class ImportRun implements ImportSink {
     return saved || (unsaved && savesAtTheEnd());
   }
 
-  /** Writes what is left, and saves or gives up; in the transaction of the outcome. */
-  void end(List<JobFact> facts) {
+  /**
+   * Writes what is left, and saves or gives up; in the transaction of the outcome.
+   *
+   * @param isCanceled whether the job was to be canceled: then nothing more is saved
+   */
+  void end(List<JobFact> facts, boolean isCanceled) {
     writeFound(facts);
-    if (savesAtTheEnd() && unsaved) {
+    if (!isCanceled && savesAtTheEnd() && unsaved) {
       writer.save();
     } else {
       writer.giveUp();
@@ -134,6 +165,10 @@ final class ImportRun implements ImportSink {
   }
 
   private void add(CommandBuffer.Entry entry) {
+    if (canceled) {
+      tally.skip();
+      return;
+    }
     tally.commands++;
     buffer.add(entry);
     if (buffer.isFull()) {
@@ -145,6 +180,11 @@ final class ImportRun implements ImportSink {
 
   private void apply() {
     if (buffer.isEmpty()) {
+      return;
+    }
+    if (lookForCancel()) {
+      tally.unprocessed += buffer.entries().size();
+      buffer.clear();
       return;
     }
     List<Change> changes = buffer.changes();
@@ -226,8 +266,18 @@ final class ImportRun implements ImportSink {
     facts.addAll(notes.drain());
   }
 
+  /** What was applied stays so; what is read from now on is only counted. */
+  private boolean lookForCancel() {
+    canceled = canceled || cancelRequested.getAsBoolean();
+    return canceled;
+  }
+
   private void tick() {
     long now = time.millis();
+    if (now >= nextLookMillis) {
+      nextLookMillis = now + LOOK_MILLIS;
+      lookForCancel();
+    }
     if (notes.isDue(now)) {
       attempt.write(facts -> facts.addAll(notes.drain()));
     }

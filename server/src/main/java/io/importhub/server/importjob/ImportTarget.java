@@ -8,7 +8,12 @@ record ImportTarget(String userId, String userLogin, Repository repository, Prof
 
   /** The path that starts imports; the same however the request's path was encoded. */
   String importPath() {
-    return importPath(repository.environmentId(), repository.id(), profile.id());
+    return profilePath() + "/import";
+  }
+
+  /** The path that starts imports whose callers wait. */
+  String syncPath() {
+    return profilePath() + "/syncimport";
   }
 
   /** The path of a job. */
@@ -16,13 +21,12 @@ record ImportTarget(String userId, String userLogin, Repository repository, Prof
     return importPath() + "/job/" + jobId;
   }
 
-  private static String importPath(String environmentId, String repositoryId, String profileId) {
+  private String profilePath() {
     return "/restapi/v1/environments/"
-        + environmentId
+        + repository.environmentId()
         + "/repositories/"
-        + repositoryId
+        + repository.id()
         + "/profiles/"
-        + profileId
-        + "/import";
+        + profile.id();
   }
 }

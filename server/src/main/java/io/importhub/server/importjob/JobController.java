@@ -1,11 +1,14 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.answer.AcceptHeader;
+import io.importhub.server.answer.AnswerForm;
 import io.importhub.server.catalog.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,30 +21,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JobController {
   private final ImportTargets targets;
+  private final JobAnswers answers;
   private final JobEvents events;
 
-  JobController(ImportTargets targets, JobEvents events) {
+  JobController(ImportTargets targets, JobAnswers answers, JobEvents events) {
     this.targets = targets;
+    this.answers = answers;
     this.events = events;
   }
 
   @GetMapping(ImportPath.JOB)
-  ResponseEntity<JobDocument> job(
+  void job(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
       @PathVariable String repository,
       @PathVariable String profile,
       @PathVariable("job") String jobId,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     ImportJob job = targets.job(caller, new ImportPath(environment, repository, profile), jobId);
-    AcceptHeader.requireJson(request);
-    var answer =
-        ResponseEntity.status(job.isOver() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-            .contentType(MediaType.APPLICATION_JSON);
+    AnswerForm form = AcceptHeader.form(request);
     if (!job.isOver()) {
-      answer.header(HttpHeaders.RETRY_AFTER, "1");
+      response.setStatus(HttpServletResponse.SC_ACCEPTED);
+      response.setHeader(HttpHeaders.RETRY_AFTER, "1");
     }
-    return answer.body(JobDocument.of(job));
+    answers.state(job, form, response);
   }
 
   /** For whoever names JSON first or nothing at all; event streams are the push's. */

@@ -3,6 +3,9 @@ package io.importhub.server.importjob;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.importhub.server.answer.DocumentWriter;
+import java.io.IOException;
+import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,33 @@ record JobDocument(
         : new JobDocument("RUNNING", null);
   }
 
+  void writeTo(DocumentWriter out) throws IOException {
+    writeTo(out, null);
+  }
+
+  /**
+   * Writes the members.
+   *
+   * @param rejects the text of the reject file, if it is to be told
+   */
+  void writeTo(DocumentWriter out, @Nullable Reader rejects) throws IOException {
+    out.text("job_status", status);
+    if (info == null) {
+      out.nothing("job_info");
+    } else {
+      out.startObject("job_info");
+      info.writeTo(out);
+      if (rejects != null) {
+        out.text("rejects_content", rejects);
+      }
+      out.endObject();
+    }
+  }
+
   /**
    * How a job ended.
    *
-   * @param rejects whether a command was rejected, or null unless it was done
+   * @param rejects whether a command was rejected, or null when it failed
    * @param rejectsFileName the reject file's name, or null without one
    * @param errmsg why it failed, or null unless it did
    */
@@ -44,10 +70,23 @@ record JobDocument(
     static Info of(
         ImportJob.Reason reason, @Nullable String rejectsFileName, @Nullable String errmsg) {
       return switch (reason) {
-        case DONE -> new Info(reason.name(), rejectsFileName != null, rejectsFileName, null);
+        case DONE, CANCELED ->
+            new Info(reason.name(), rejectsFileName != null, rejectsFileName, null);
         case ERROR -> new Info(reason.name(), null, null, errmsg);
-        case CANCELED -> new Info(reason.name(), null, null, null);
       };
+    }
+
+    private void writeTo(DocumentWriter out) throws IOException {
+      out.text("reason", reason);
+      if (rejects != null) {
+        out.bool("rejects", rejects);
+      }
+      if (rejectsFileName != null) {
+        out.text("rejects_file_name", rejectsFileName);
+      }
+      if (errmsg != null) {
+        out.text("errmsg", errmsg);
+      }
     }
   }
 }

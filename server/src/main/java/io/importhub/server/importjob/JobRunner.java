@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+  private final ImportJobs jobs;
   private final Attempts attempts;
   private final ImportPlans plans;
   private final ChangeWriters writers;
@@ -27,6 +29,7 @@ class JobRunner {
   private final Checkpoints checkpoints;
   private final RejectFileMaker rejectFiles;
   private final OutcomeRecorder outcomes;
+  private final CancelRequests cancels;
   private final Failures failures;
   private final UploadStore uploads;
   private final JobAnnouncer news;
@@ -34,6 +37,7 @@ class JobRunner {
   private final InstantSource time;
 
   JobRunner(
+      ImportJobs jobs,
       Attempts attempts,
       ImportPlans plans,
       ChangeWriters writers,
@@ -41,11 +45,13 @@ class JobRunner {
       Checkpoints checkpoints,
       RejectFileMaker rejectFiles,
       OutcomeRecorder outcomes,
+      CancelRequests cancels,
       Failures failures,
       UploadStore uploads,
       JobAnnouncer news,
       ExecutionProperties settings,
       InstantSource time) {
+    this.jobs = jobs;
     this.attempts = attempts;
     this.plans = plans;
     this.writers = writers;
@@ -53,6 +59,7 @@ class JobRunner {
     this.checkpoints = checkpoints;
     this.rejectFiles = rejectFiles;
     this.outcomes = outcomes;
+    this.cancels = cancels;
     this.failures = failures;
     this.uploads = uploads;
     this.news = news;
@@ -71,6 +78,9 @@ class JobRunner {
     try (MDC.MDCCloseable id = MDC.putCloseable("job_id", job.jobId())) {
       return runGuarded(attempt);
     } catch (TakenOverException e) {
+      if (wasCanceledBefore(attempt)) {
+        return new RunEnd.Over();
+      }
       LOG.warn(
           "Import {} belongs to another attempt: {}; this one ends and writes nothing more",
           job.jobId(),
@@ -116,22 +126,18 @@ class JobRunner {
     ImportCounts counts = run.counts();
     Instant ended = time.instant().truncatedTo(ChronoUnit.MILLIS);
     MadeRejectFile rejects = rejectFile(attempt, plan, run, ended);
-    Outcome outcome =
-        new Outcome(
-            ImportJob.Reason.DONE,
-            null,
-            counts.rejected() == 0 ? null : RejectFileName.of(attempt.job()),
-            run.saved(),
-            counts,
-            ended);
+    AtomicBoolean canceled = new AtomicBoolean();
     attempt.write(
         facts -> {
-          run.end(facts);
-          outcomes.record(attempt, outcome, rejects, facts);
+          canceled.set(cancels.isRequested(attempt.job().jobId()));
+          run.end(facts, canceled.get());
+          outcomes.record(
+              attempt, outcome(attempt.job(), run, canceled.get(), ended), rejects, facts);
         });
     LOG.info(
-        "Import {} done: {} commands, {} rejected in {}",
+        "Import {} {}: {} commands, {} rejected in {}",
         attempt.job().jobId(),
+        canceled.get() ? "canceled" : "done",
         counts.commands(),
         counts.rejected(),
         Duration.between(began, time.instant()));
@@ -139,6 +145,26 @@ class JobRunner {
       sweep();
     }
     return new RunEnd.Over();
+  }
+
+  private static Outcome outcome(ImportJob job, ImportRun run, boolean canceled, Instant ended) {
+    ImportCounts counts = run.counts();
+    return new Outcome(
+        canceled ? ImportJob.Reason.CANCELED : ImportJob.Reason.DONE,
+        null,
+        counts.rejected() == 0 ? null : RejectFileName.of(job),
+        canceled ? run.savedAtASavePoint() : run.saved(),
+        counts,
+        ended);
+  }
+
+  /** Whether a job that had waited was canceled between the look at its row and its attempt. */
+  private boolean wasCanceledBefore(Attempt attempt) {
+    return !attempt.hasBegun()
+        && jobs.find(attempt.job().jobId())
+            .filter(job -> job.reason() == ImportJob.Reason.CANCELED)
+            .filter(job -> job.attempt() == attempt.number() - 1)
+            .isPresent();
   }
 
   /** Opens the run of an attempt that has begun, in the same transaction. */
@@ -152,7 +178,8 @@ class JobRunner {
         from,
         settings.commandsAtOnce(),
         new ProgressMeter(job, news::progressed),
-        time);
+        time,
+        () -> cancels.isRequested(job.jobId()));
   }
 
   private MadeRejectFile rejectFile(Attempt attempt, ImportPlan plan, ImportRun run, Instant ended)

@@ -18,6 +18,11 @@ record Outcome(
     ImportCounts counts,
     Instant endedAt) {
 
+  /** The same end of a job that was to be canceled. */
+  Outcome canceled() {
+    return new Outcome(ImportJob.Reason.CANCELED, null, rejectsFileName, saved, counts, endedAt);
+  }
+
   /** How the job ended, as clients are told. */
   JobDocument.Info jobInfo() {
     return JobDocument.Info.of(reason, rejectsFileName, errmsg);

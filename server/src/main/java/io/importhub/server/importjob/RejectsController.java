@@ -1,37 +1,40 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.answer.AcceptHeader;
+import io.importhub.server.answer.AnswerForm;
+import io.importhub.server.answer.FileAnswer;
 import io.importhub.server.catalog.Caller;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Gives reject files (docs/rest.md#the-reject-file). */
 @RestController
 class RejectsController {
+  static final String REJECTS = "/rejects";
+
   private final ImportTargets targets;
   private final RejectFiles files;
-  private final JsonMapper json;
+  private final JobAnswers answers;
 
-  RejectsController(ImportTargets targets, RejectFiles files, JsonMapper json) {
+  RejectsController(ImportTargets targets, RejectFiles files, JobAnswers answers) {
     this.targets = targets;
     this.files = files;
-    this.json = json;
+    this.answers = answers;
   }
 
-  @GetMapping(ImportPath.JOB + "/rejects")
+  @GetMapping(ImportPath.JOB + REJECTS)
   void rejects(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,
@@ -42,21 +45,37 @@ class RejectsController {
       HttpServletResponse response)
       throws IOException {
     ImportJob job = targets.job(caller, new ImportPath(environment, repository, profile), jobId);
-    MediaType raw = FileKind.of(job.format()).mediaType();
-    MediaType form =
-        AcceptHeader.preferred(
-            request, List.of(raw, MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON));
+    FileKind kind = FileKind.of(job.format());
+    MediaType form = AcceptHeader.preferred(request, forms(kind));
     RejectFile file = fileOf(job);
-    if (form.equals(MediaType.APPLICATION_JSON)) {
-      writeJson(file, response);
+    Optional<AnswerForm> document = kind.isText() ? AnswerForm.of(form) : Optional.empty();
+    if (document.isPresent()) {
+      answers.rejects(file, document.get(), response);
     } else {
-      MediaType type =
-          raw.equals(MediaType.TEXT_PLAIN)
-              ? new MediaType(raw, Charset.forName(file.charset()))
-              : raw;
-      new FileAnswer(file.fileName(), type, file.sizeBytes(), file.sha256())
+      new FileAnswer(file.fileName(), type(kind, file), file.sizeBytes(), file.sha256())
           .send(request, response, offset -> files.open(jobId, offset));
     }
+  }
+
+  /** The file itself comes first; {@code application/xml} asks for a document, of an XMG too. */
+  private static List<MediaType> forms(FileKind kind) {
+    List<MediaType> forms = new ArrayList<>();
+    if (!kind.mediaType().equals(AnswerForm.XML.type())) {
+      forms.add(kind.mediaType());
+    }
+    forms.add(MediaType.APPLICATION_OCTET_STREAM);
+    if (kind.isText()) {
+      forms.add(AnswerForm.JSON.type());
+      forms.add(AnswerForm.XML.type());
+    }
+    return forms;
+  }
+
+  private static MediaType type(FileKind kind, RejectFile file) {
+    MediaType type = kind.mediaType();
+    return type.equals(MediaType.TEXT_PLAIN)
+        ? new MediaType(type, Charset.forName(file.charset()))
+        : type;
   }
 
   private RejectFile fileOf(ImportJob job) {
@@ -81,21 +100,5 @@ class RejectsController {
                         + job.jobId()
                         + ", expected one that could be made and that is kept for"
                         + " importhub.import.retention"));
-  }
-
-  /** Streams the document: the file's text may be as long as an upload. */
-  private void writeJson(RejectFile file, HttpServletResponse response) throws IOException {
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    try (Reader text =
-        new InputStreamReader(files.open(file.jobId(), 0), Charset.forName(file.charset()))) {
-      // Closed only when it is whole: closing writes the brackets that are open.
-      JsonGenerator out = json.createGenerator(response.getOutputStream());
-      out.writeStartObject();
-      out.writeStringProperty("rejects_file_name", file.fileName());
-      out.writeName("content");
-      out.writeString(text, -1);
-      out.writeEndObject();
-      out.close();
-    }
   }
 }

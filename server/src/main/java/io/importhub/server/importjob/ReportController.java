@@ -1,5 +1,6 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.answer.AcceptHeader;
 import io.importhub.server.catalog.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,8 +3,6 @@ package io.importhub.server.importjob;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ReportWriter {
   private static final int ROWS_AT_ONCE = 100;
-  // Always with milliseconds, as the events have it.
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final RejectLog rejects;
   private final RenamedObjects renamed;
@@ -74,7 +69,7 @@ class ReportWriter {
 
   private static void writeTime(String name, @Nullable Instant time, JsonGenerator out) {
     if (time != null) {
-      out.writeStringProperty(name, TIME.format(time));
+      out.writeStringProperty(name, WireTime.text(time));
     }
   }
 

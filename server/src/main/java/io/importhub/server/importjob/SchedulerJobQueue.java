@@ -1,6 +1,8 @@
 package io.importhub.server.importjob;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.InstantSource;
@@ -80,6 +82,15 @@ class SchedulerJobQueue implements JobQueue {
           .update();
     }
     return !waiting;
+  }
+
+  /** Lets the queue of a repository that waits, for a job to be tried again, go on at once. */
+  void hurry(int repoKey) {
+    try {
+      scheduler.getObject().reschedule(TASK.instanceId(Integer.toString(repoKey)), time.instant());
+    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+      // It does not wait.
+    }
   }
 
   /** The repositories that have jobs to run but no execution. */

@@ -6,6 +6,7 @@ final class Tally {
   long accepted;
   long rejected;
   long ignored;
+  long unprocessed;
 
   /** Counting goes on behind a checkpoint. */
   Tally(Checkpoint from) {
@@ -15,8 +16,14 @@ final class Tally {
     ignored = from.ignored();
   }
 
-  /** The counts once every command was reached. */
+  /** Counts a command that is not processed any more. */
+  void skip() {
+    commands++;
+    unprocessed++;
+  }
+
+  /** The counts once the file was read to its end. */
   ImportCounts counts() {
-    return new ImportCounts(commands, accepted, rejected, ignored, 0);
+    return new ImportCounts(commands, accepted, rejected, ignored, unprocessed);
   }
 }

@@ -1,10 +1,11 @@
 /**
  * The spine: one import from request to outcome, its events, rejects and report. Start at {@code
- * ImportController} and {@code ImportExecution}. Uses upload, importer, repository, catalog and
- * problem.
+ * ImportController} and {@code ImportExecution}. Uses answer, upload, importer, repository, catalog
+ * and problem.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"upload", "importer", "repository", "catalog", "problem"})
+@ApplicationModule(
+    allowedDependencies = {"answer", "upload", "importer", "repository", "catalog", "problem"})
 package io.importhub.server.importjob;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ public enum ProblemType {
       "method-not-allowed", "The method is not allowed here", HttpStatus.METHOD_NOT_ALLOWED),
   NOT_ACCEPTABLE("not-acceptable", "The answer has no such form", HttpStatus.NOT_ACCEPTABLE),
   JOB_RUNNING("job-running", "The job is not over", HttpStatus.CONFLICT),
+  JOB_OVER("job-over", "The job is over", HttpStatus.CONFLICT),
   IDEMPOTENCY_KEY_IN_USE(
       "idempotency-key-in-use", "The first request is under way", HttpStatus.CONFLICT),
   REJECT_FILE_GONE("reject-file-gone", "The reject file is gone", HttpStatus.GONE),

@@ -66,6 +66,9 @@ final class ImportJobFixture implements AutoCloseable {
         Checkpoints.class,
         Attempts.class,
         ImportPlans.class,
+        UnreadCommands.class,
+        CancelRequests.class,
+        Cancellation.class,
         RejectFileMaker.class,
         OutcomeRecorder.class,
         ErrorEnding.class,
@@ -92,7 +95,9 @@ final class ImportJobFixture implements AutoCloseable {
                 Duration.ofDays(7),
                 Duration.ofHours(24),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                1000));
     context.registerBean(
         ExecutionProperties.class,
         () ->

@@ -3,30 +3,54 @@ package io.importhub.server.importjob;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.answer.AnswerForm;
 import io.importhub.server.importer.Format;
 import io.importhub.server.importer.Position;
 import io.importhub.server.importer.Reject;
 import io.importhub.server.repository.RejectCode;
 import io.importhub.server.testkit.Databases;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class JobDocumentTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String JOB = "0f8fad5bd9cb469fa16570867728950e";
+  private static final String CONTENT = "- Execution : Import rejects (2026/01/31 10:15:00)\n";
+  private static final RejectFile REJECTS =
+      new RejectFile(JOB, "demo_rej.mgr", "UTF-8", CONTENT.length(), "0");
+  private static final JobAnswers ANSWERS =
+      new JobAnswers(
+          new RejectFiles() {
+            @Override
+            public Optional<RejectFile> find(String jobId) {
+              return Optional.of(REJECTS);
+            }
+
+            @Override
+            public InputStream open(String jobId, long offset) {
+              return new ByteArrayInputStream(CONTENT.getBytes(UTF_8));
+            }
+          });
   private static Databases database;
 
   @BeforeAll
@@ -39,32 +63,72 @@ class JobDocumentTest {
     database.close();
   }
 
-  @Test
-  void isTheContractOfAStartedImport() throws IOException {
-    assertIs(new ImportController.AcceptedDocument(JOB), "import-accepted");
+  @ParameterizedTest
+  @EnumSource
+  void isTheContractOfAStartedImport(AnswerForm form) throws IOException {
+    assertIs("import-accepted", form, response -> ANSWERS.accepted(JOB, form, response));
   }
 
-  @Test
-  @DisplayName("T-77 is the contract of a running job")
-  void isTheContractOfARunningJob() throws IOException {
-    assertIs(JobDocument.of(job(ImportJob.Status.QUEUED, null, null, null)), "job-running");
-    assertIs(JobDocument.of(job(ImportJob.Status.RUNNING, null, null, null)), "job-running");
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T-77 T-83 is the contract of a running job")
+  void isTheContractOfARunningJob(AnswerForm form) throws IOException {
+    assertIs("job-running", form, job(ImportJob.Status.QUEUED, null, null, null));
+    assertIs("job-running", form, job(ImportJob.Status.RUNNING, null, null, null));
   }
 
-  @Test
-  @DisplayName("T-78 T-79 is the contract of a job that is done, without and with rejects")
-  void isTheContractOfADoneJob() throws IOException {
-    assertIs(JobDocument.of(over(ImportJob.Reason.DONE, null, null)), "job-done");
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T-78 T-79 T-83 is the contract of a job that is done, without and with rejects")
+  void isTheContractOfADoneJob(AnswerForm form) throws IOException {
+    assertIs("job-done", form, over(ImportJob.Reason.DONE, null, null));
+    assertIs("job-done-with-rejects", form, over(ImportJob.Reason.DONE, null, "demo_rej.mgr"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T-98 T-83 is the contract of a job that failed")
+  void isTheContractOfAFailedJob(AnswerForm form) throws IOException {
     assertIs(
-        JobDocument.of(over(ImportJob.Reason.DONE, null, "demo_rej.mgr")), "job-done-with-rejects");
+        "job-error", form, over(ImportJob.Reason.ERROR, "no space left in the database", null));
   }
 
-  @Test
-  @DisplayName("T-98 is the contract of a job that failed")
-  void isTheContractOfAFailedJob() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T-83 is the contract of a job that was canceled, without and with rejects")
+  void isTheContractOfACanceledJob(AnswerForm form) throws IOException {
+    assertIs("job-canceled", form, over(ImportJob.Reason.CANCELED, null, null));
     assertIs(
-        JobDocument.of(over(ImportJob.Reason.ERROR, "no space left in the database", null)),
-        "job-error");
+        "job-canceled-with-rejects", form, over(ImportJob.Reason.CANCELED, null, "demo_rej.mgr"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T-88 T-83 is the contract of a job that was waited for, and of its rejects")
+  void isTheContractOfRejects(AnswerForm form) throws IOException {
+    ImportJob done = over(ImportJob.Reason.DONE, null, "demo_rej.mgr");
+    assertIs(
+        "syncimport-done-with-rejects", form, response -> ANSWERS.outcome(done, form, response));
+    assertIs("rejects", form, response -> ANSWERS.rejects(REJECTS, form, response));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isTheContractOfAList(AnswerForm form) throws IOException {
+    List<JobList.Entry> found =
+        List.of(
+            new JobList.Entry(42, job(JOB, ImportJob.Status.QUEUED, null, null, null)),
+            new JobList.Entry(
+                41,
+                job(
+                    "7c9e6679742540de944be07fc1f90ae7",
+                    ImportJob.Status.TERMINATED,
+                    ImportJob.Reason.DONE,
+                    null,
+                    "demo_rej.mgr")),
+            new JobList.Entry(40, over(ImportJob.Reason.DONE, null, null)));
+    assertIs(
+        "jobs", form, response -> JobListController.write(found, 2, form.open(response, "Jobs")));
   }
 
   @Test
@@ -109,8 +173,17 @@ class JobDocumentTest {
       ImportJob.@Nullable Reason reason,
       @Nullable String errmsg,
       @Nullable String rejects) {
+    return job(JOB, status, reason, errmsg, rejects);
+  }
+
+  private static ImportJob job(
+      String jobId,
+      ImportJob.Status status,
+      ImportJob.@Nullable Reason reason,
+      @Nullable String errmsg,
+      @Nullable String rejects) {
     return new ImportJob(
-        JOB,
+        jobId,
         "DemoEnv00001",
         "DemoRepo0001",
         1,
@@ -134,12 +207,34 @@ class JobDocumentTest {
         new ImportCounts(12, 10, 2, 0, 0),
         null,
         Instant.parse("2026-01-31T10:14:58.001Z"),
-        Instant.parse("2026-01-31T10:14:58.020Z"),
-        Instant.parse("2026-01-31T10:15:00.123Z"));
+        status == ImportJob.Status.QUEUED ? null : Instant.parse("2026-01-31T10:14:58.020Z"),
+        status == ImportJob.Status.TERMINATED ? Instant.parse("2026-01-31T10:15:00.123Z") : null);
   }
 
-  private static void assertIs(Object document, String contract) throws IOException {
-    assertThat(JSON.readTree(JSON.writeValueAsString(document))).isEqualTo(contract(contract));
+  private interface Answer {
+    void write(HttpServletResponse response) throws IOException;
+  }
+
+  private static void assertIs(String contract, AnswerForm form, ImportJob job) throws IOException {
+    assertIs(contract, form, response -> ANSWERS.state(job, form, response));
+  }
+
+  private static void assertIs(String contract, AnswerForm form, Answer answer) throws IOException {
+    var response = new MockHttpServletResponse();
+    answer.write(response);
+    assertThat(response.getContentType()).isEqualTo(form.type().toString());
+    String body = new String(response.getContentAsByteArray(), UTF_8);
+    if (form == AnswerForm.JSON) {
+      assertThat(JSON.readTree(body)).isEqualTo(contract(contract));
+    } else {
+      String expected = Files.readString(Path.of("../docs/contract/" + contract + ".xml"));
+      assertThat(elements(body)).isEqualTo(elements(expected));
+    }
+  }
+
+  /** Without the declaration and the blanks between elements. */
+  private static String elements(String xml) {
+    return xml.replaceFirst("^<\\?xml[^>]*>", "").replaceAll(">\\s+<", "><").strip();
   }
 
   private static JsonNode contract(String name) throws IOException {

@@ -3,6 +3,7 @@ package io.importhub.server.importjob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.importhub.server.testkit.HeldQueue;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.Multipart;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,15 +39,7 @@ class JobHttpIT {
   @DisplayName("T-77 T-81 is RUNNING with 202 before its end, and has no rejects yet: 409")
   void isRunningBeforeItsEnd() {
     String base = HubApi.base("DemoRepo0002", "DemoProfile1");
-    // The queue's execution is there already, and far off: the job waits for its turn.
-    hub.bean(JdbcClient.class)
-        .sql(
-            """
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select 'import-queue', cast(repo_key as varchar(100)), 4102444800000, false, 1
-            from repository where id = 'DemoRepo0002'
-            """)
-        .update();
+    HeldQueue.hold(hub, "DemoRepo0002");
     String path = start(ann, base, "a.mgr", CLEAN);
     HttpResponse<String> job = ann.get(path);
     assertThat(job.statusCode()).isEqualTo(202);

@@ -27,10 +27,11 @@ import java.util.stream.Stream;
 
 /**
  * Reads one command a line: {@code make NAME}, {@code save}, {@code note TEXT}; every other line is
- * a reject. Before each line a test may do what it likes.
+ * a reject. Before each line, and before the rejects are written, a test may do what it likes.
  */
 final class LineImporter implements Importer {
   Consumer<String> beforeLine = line -> {};
+  Runnable beforeRejects = () -> {};
   boolean rejectFileFails;
 
   @Override
@@ -84,6 +85,7 @@ final class LineImporter implements Importer {
   public void writeRejects(
       RejectFileHeader header, Stream<RejectedCommand> rejects, OutputStream out)
       throws IOException {
+    beforeRejects.run();
     if (rejectFileFails) {
       throw new IllegalStateException("a bug");
     }

@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.importhub.server.testkit.Databases;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +83,28 @@ class PostgresJobQueueIT extends JobQueueContract {
       assertThat(hub.saved(1)).containsExactlyInAnyOrder("a", "b");
       assertThat(hub.rejects(job)).hasSize(1);
       assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(4, 3, 1, 0, 0));
+    }
+  }
+
+  @Test
+  @DisplayName("fault 21: a job that one node runs is canceled at the other")
+  void jobIsCanceledAtTheOtherNode() {
+    try (ImportJobFixture other = node()) {
+      String[] lines =
+          IntStream.range(0, 5_000).mapToObj("make %d"::formatted).toArray(String[]::new);
+      ImportJob job = hub.post(1, ValidateMode.AT_END, lines);
+      hub.importer.beforeLine =
+          line -> {
+            if (line.equals("make 1500")) {
+              other.bean(Cancellation.class).cancel(other.find(job));
+            }
+          };
+
+      hub.runNext(1);
+
+      assertThat(other.find(job).reason()).isEqualTo(ImportJob.Reason.CANCELED);
+      assertThat(other.find(job).counts().accepted()).isLessThanOrEqualTo(2_500);
+      assertThat(other.saved(1)).isEmpty();
     }
   }
 

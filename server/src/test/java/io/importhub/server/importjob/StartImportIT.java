@@ -212,7 +212,8 @@ class StartImportIT {
                 .file("a.mgr", "")
                 .post(ann.authorized(BASE + "/import").header("Accept", "text/csv")));
     assertThat(csv.statusCode()).isEqualTo(406);
-    assertThat(detail(csv)).isEqualTo("Found Accept: text/csv, expected application/json");
+    assertThat(detail(csv))
+        .isEqualTo("Found Accept: text/csv, expected application/json or application/xml");
   }
 
   @Test
@@ -243,7 +244,7 @@ class StartImportIT {
   }
 
   @Test
-  @DisplayName("T-99 fault 3: refuses what the profile has no right to")
+  @DisplayName("T-99 T-100 fault 3: refuses what the profile has no right to")
   void refusesWithoutTheRight() {
     assertThat(importAs(ann, "ReadProfile1", "a.mgr").statusCode()).isEqualTo(403);
     HttpResponse<String> xmg = importAs(ann, "XmgProfile01", "a.mgr");

@@ -1,4 +1,4 @@
-package io.importhub.server.importjob;
+package io.importhub.server.answer;
 
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
@@ -15,7 +15,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** The form of an answer that a request's {@code Accept} prefers (RFC 9110 §12.5.1). */
-final class AcceptHeader {
+public final class AcceptHeader {
   private final List<MediaType> ranges = new ArrayList<>();
   private final String text;
 
@@ -36,8 +36,17 @@ final class AcceptHeader {
    *
    * @throws ProblemException {@code NOT_ACCEPTABLE} if it does not
    */
-  static void requireJson(HttpServletRequest request) {
+  public static void requireJson(HttpServletRequest request) {
     preferred(request, List.of(MediaType.APPLICATION_JSON));
+  }
+
+  /**
+   * The form of a document that fits best; JSON when both do.
+   *
+   * @throws ProblemException {@code NOT_ACCEPTABLE} if none fits
+   */
+  public static AnswerForm form(HttpServletRequest request) {
+    return AnswerForm.of(preferred(request, AnswerForm.types())).orElseThrow();
   }
 
   /**
@@ -46,7 +55,7 @@ final class AcceptHeader {
    *
    * @throws ProblemException {@code NOT_ACCEPTABLE} if none fits
    */
-  static MediaType preferred(HttpServletRequest request, List<MediaType> offered) {
+  public static MediaType preferred(HttpServletRequest request, List<MediaType> offered) {
     var header = new AcceptHeader(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
     return offered.stream()
         .map(header::match)

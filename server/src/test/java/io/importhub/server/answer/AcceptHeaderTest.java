@@ -1,4 +1,4 @@
-package io.importhub.server.importjob;
+package io.importhub.server.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,6 +49,24 @@ class AcceptHeaderTest {
         .hasMessage("Found Accept: application/json;q=0, expected application/json");
     assertThatThrownBy(() -> AcceptHeader.requireJson(request("nonsense")))
         .hasMessage("Found Accept: nonsense, expected application/json");
+  }
+
+  @ParameterizedTest
+  @DisplayName("T-84 gives documents in the form of the highest quality, JSON before XML")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*/*|JSON",
+        "application/*|JSON",
+        "application/xml|XML",
+        "application/xml, */*|XML",
+        "application/json;q=0.2, application/xml;q=0.3|XML",
+        "application/xml;q=0.2, application/json;q=0.3|JSON",
+        "application/json;q=0, */*|XML",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|XML",
+      })
+  void choosesTheFormOfADocument(String accept, AnswerForm form) {
+    assertThat(AcceptHeader.form(request(accept))).isEqualTo(form);
   }
 
   private static MockHttpServletRequest request(String accept) {

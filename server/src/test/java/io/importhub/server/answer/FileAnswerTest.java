@@ -1,4 +1,4 @@
-package io.importhub.server.importjob;
+package io.importhub.server.answer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.importhub.server.importjob;
+package io.importhub.server.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,7 +23,7 @@ import org.springframework.web.context.request.ServletWebRequest;
  * @param sizeBytes how many bytes it has
  * @param sha256 lower-case hex; its entity tag
  */
-record FileAnswer(String fileName, MediaType type, long sizeBytes, String sha256) {
+public record FileAnswer(String fileName, MediaType type, long sizeBytes, String sha256) {
 
   /**
    * Sends the file, a part of it, or that nothing changed.
@@ -32,7 +32,7 @@ record FileAnswer(String fileName, MediaType type, long sizeBytes, String sha256
    * @throws ProblemException {@code RANGE_NOT_SATISFIABLE} for a range behind the file's end
    * @throws IOException if the client went away or the file cannot be read
    */
-  void send(
+  public void send(
       HttpServletRequest request, HttpServletResponse response, LongFunction<InputStream> bytes)
       throws IOException {
     String tag = "\"" + sha256 + "\"";
