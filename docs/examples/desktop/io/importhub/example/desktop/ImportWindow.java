@@ -150,6 +150,7 @@ final class ImportWindow {
     parts.connection.setText(
         switch (state) {
           case CONNECTED -> "connected";
+          case STREAMING, POLLING -> "connected over HTTP";
           case CONNECTING -> "connecting …";
           case RECONNECTING -> "connection lost, trying again …";
           case IDLE, CLOSED -> "";
