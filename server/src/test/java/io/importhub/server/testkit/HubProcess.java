@@ -50,6 +50,11 @@ public final class HubProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** The directory with the embedded database. */
+  public Path dataDir() {
+    return home.resolve("data");
+  }
+
   /** The process id, for signals. */
   public long pid() {
     return process.pid();
