@@ -154,6 +154,10 @@ final class ClientCore implements AutoCloseable {
                 }));
   }
 
+  CompletableFuture<CheckStatus> cancel(String jobId) {
+    return handoff.of(service.cancel(UploadResult.of(jobId).jobId()));
+  }
+
   CompletableFuture<ImportReport> report(String jobId, String next) {
     return handoff.of(service.report(UploadResult.of(jobId).jobId(), next));
   }

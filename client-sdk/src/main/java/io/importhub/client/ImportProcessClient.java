@@ -201,6 +201,24 @@ public final class ImportProcessClient implements AutoCloseable {
     return call(core -> core.status(jobId));
   }
 
+  /** {@link #cancel(String)} for an upload of this or an earlier program. */
+  public CompletableFuture<CheckStatus> cancel(UploadResult upload) {
+    return cancel(upload.jobId());
+  }
+
+  /**
+   * Cancels a job that the user posted; once more has no effect. A wait for it goes on and gets its
+   * {@code checkStatusFinished} as the job ends, within a chunk of 1 000 commands. What {@code
+   * .Validate} commands saved before stays saved.
+   *
+   * @return the job as it is then: over when it had waited for its turn, else mostly still running;
+   *     fails with {@link ImportClientException.Refused}: status 409 when it ended otherwise, 403
+   *     for a job of another user, 404 for an unknown one
+   */
+  public CompletableFuture<CheckStatus> cancel(String jobId) {
+    return call(core -> core.cancel(jobId));
+  }
+
   /** The report of a job with its first page of rejects, 100 at most. */
   public CompletableFuture<ImportReport> getReport(String jobId) {
     return getReport(jobId, "");

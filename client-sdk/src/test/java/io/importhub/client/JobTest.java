@@ -56,6 +56,32 @@ class JobTest {
   }
 
   @Test
+  void cancelsAJob() {
+    hub.next("status", FakeImportHub.json(202, Contract.read("job-running.json").toString()));
+    assertThat(client.cancel(UploadResult.of("abc")).join())
+        .isEqualTo(new CheckStatus("abc", JobStatus.RUNNING, null, null));
+    assertThat(hub.received("status"))
+        .extracting(FakeImportHub.Request::method)
+        .containsExactly("DELETE");
+
+    hub.next(
+        "status",
+        FakeImportHub.json(202, Contract.read("job-canceled-with-rejects.json").toString()));
+    CheckStatus canceled = client.cancel("abc").join();
+    assertThat(canceled.isCanceled()).isTrue();
+    assertThat(canceled.hasRejects()).isTrue();
+
+    hub.next("status", FakeImportHub.problem(409));
+    assertThatThrownBy(() -> client.cancel("abc").join())
+        .cause()
+        .isInstanceOfSatisfying(
+            ImportClientException.Refused.class,
+            e -> assertThat(e.problem().status()).isEqualTo(409));
+    assertThatThrownBy(() -> client.cancel("../x").join())
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void readsTheReportPageByPage() {
     ImportReport report = client.getReport("abc").join();
     assertThat(report.file())

@@ -20,6 +20,7 @@ public final class Console {
         new CommandLine(new ImportHubCommand())
             .addSubcommand(new ImportCommand(surroundings))
             .addSubcommand(new StatusCommand(surroundings))
+            .addSubcommand(new CancelCommand(surroundings))
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new RejectsCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))

@@ -49,6 +49,19 @@ class JobCommandsTest {
   }
 
   @Test
+  void cancelTellsHowTheJobIsThen() {
+    hub.answer(
+        JOB,
+        202,
+        "{\"job_status\":\"TERMINATED\",\"job_info\":{\"reason\":\"CANCELED\",\"rejects\":false}}");
+
+    TestConsole console = importhub("cancel", JOB);
+
+    assertThat(console.out()).isEqualTo(JOB + ": canceled\n");
+    assertThat(console.code()).isZero();
+  }
+
+  @Test
   void statusEndsAsTheImportDid() {
     hub.answer(
         JOB,

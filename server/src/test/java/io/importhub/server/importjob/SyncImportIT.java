@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SyncImportIT {
@@ -28,11 +29,7 @@ class SyncImportIT {
 
   @BeforeAll
   static void start() {
-    hub =
-        HubServer.start(
-            "--importhub.import.sync-wait=60s",
-            // Much shorter than a wait: a connection is not idle while its request waits.
-            "--server.jetty.connection-idle-timeout=1s");
+    hub = HubServer.start("--importhub.import.sync-wait=90s");
     HeldQueue.hold(hub, "DemoRepo0002");
     ann = new HubApi(hub.url(), "ann");
   }
@@ -109,6 +106,21 @@ class SyncImportIT {
   }
 
   @Test
+  @Tag("faults")
+  void isNotIdleWhileItWaits() {
+    try (HubServer impatient = HubServer.start("--server.jetty.connection-idle-timeout=2s")) {
+      HeldQueue.hold(impatient, "DemoRepo0002");
+      HubApi bob = new HubApi(impatient.url(), "bob");
+      HttpResponse<String> answer =
+          bob.send(
+              new Multipart()
+                  .file("a.mgr", "")
+                  .post(bob.authorized(HELD + "/import").header("Prefer", "wait=10")));
+      assertThat(answer.statusCode()).isEqualTo(202);
+    }
+  }
+
+  @Test
   @DisplayName("fault 14: gives the outcome again for the same key and content")
   void replays() {
     for (String path : new String[] {"/syncimport", "/import"}) {
@@ -131,12 +143,15 @@ class SyncImportIT {
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<HttpResponse<String>>> answers = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
-        answers.add(pool.submit(() -> prefer("wait=60", HELD + "/syncimport", "a.mgr")));
+        answers.add(pool.submit(() -> prefer("wait=90", HELD + "/syncimport", "a.mgr")));
         if (i % 20 == 19) {
           int started = before + i + 1;
-          await().atMost(Duration.ofSeconds(60)).until(() -> runningJobs().size() >= started);
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(() -> hasAnswer(answers) || runningJobs().size() >= started);
         }
       }
+      assertThat(hasAnswer(answers)).isFalse();
       List<String> waiting = runningJobs();
       assertThat(waiting).hasSize(before + callers);
       assertThat(Thread.getAllStackTraces().size()).isLessThan(callers);
@@ -146,6 +161,16 @@ class SyncImportIT {
         assertThat(Answer.of(answer.get()).text("job_info/reason")).contains("CANCELED");
       }
     }
+  }
+
+  /** Whether one has its answer already; what went wrong is thrown. */
+  private static boolean hasAnswer(List<Future<HttpResponse<String>>> answers) throws Exception {
+    for (Future<HttpResponse<String>> answer : answers) {
+      if (answer.isDone()) {
+        assertThat(answer.get().body()).isEmpty();
+      }
+    }
+    return false;
   }
 
   private static List<String> runningJobs() {

@@ -100,6 +100,23 @@ public final class ImportService {
         response -> Answers.events(Answers.json(response)));
   }
 
+  /** Cancels a job; asked again when there was no answer: once more has no effect. */
+  public CompletableFuture<CheckStatus> cancel(String jobId) {
+    return tokens.withToken(
+        token ->
+            calls.send(
+                new HttpCall<>(
+                    attempt ->
+                        request(addresses.job(jobId), token)
+                            .header("Accept", "application/json")
+                            .delete()
+                            .build(),
+                    Repeat.ALWAYS,
+                    null,
+                    Secrets.of(token),
+                    response -> Answers.checkStatus(jobId, Answers.json(response)))));
+  }
+
   /** The report of a job with the page of rejects behind {@code after}; empty: the first. */
   public CompletableFuture<ImportReport> report(String jobId, String after) {
     return get(

@@ -1,0 +1,32 @@
+package io.importhub.server.importjob;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Answers 202 where 200 is meant, as an older version of the documented service does. */
+final class AlwaysAcceptedFilter extends OncePerRequestFilter {
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    chain.doFilter(request, new Accepting(response));
+  }
+
+  private static final class Accepting extends HttpServletResponseWrapper {
+    Accepting(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setStatus(int status) {
+      super.setStatus(status == SC_OK ? SC_ACCEPTED : status);
+    }
+  }
+}
