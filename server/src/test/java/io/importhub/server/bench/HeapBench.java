@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Figure (c): the heap of a server process of {@code -Xmx256m} while it imports 30 MB files. */
 class HeapBench {
   private static final Figures FIGURES = Figures.of("heap");
-  private static final CommandFiles.Generated FILE = CommandFiles.large(215_000, 0.01, 3, 0);
+  private static final CommandFiles.Generated FILE = CommandFiles.large(200_000, 0.01, 3, 0);
 
   @TempDir Path directory;
 

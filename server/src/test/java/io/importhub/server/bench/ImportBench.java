@@ -20,8 +20,8 @@ class ImportBench {
   private static final int ROUNDS = 2;
   private static final int SMALL_ROUNDS = 4;
   private static final int[] SIZES = {0, 10_000, 100_000, 1_000_000};
-  private static final CommandFiles.Generated LARGE = CommandFiles.large(215_000, 0.01, 3, 0);
-  private static final CommandFiles.Generated SMALL = CommandFiles.large(21_500, 0.01, 3, 0);
+  private static final CommandFiles.Generated LARGE = CommandFiles.large(200_000, 0.01, 3, 0);
+  private static final CommandFiles.Generated SMALL = CommandFiles.large(20_000, 0.01, 3, 0);
 
   @Test
   void parsingAlone() throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * and posts small files into another repository.
  */
 class LatencyDuringImportBench {
-  private static final int COMMANDS = 215_000;
+  private static final int COMMANDS = 200_000;
   private static final double REJECT_SHARE = 0.01;
 
   private static final String LARGE = "DemoRepo0001";
