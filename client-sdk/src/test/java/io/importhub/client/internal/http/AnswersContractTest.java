@@ -23,6 +23,12 @@ class AnswersContractTest {
     CheckStatus rejects = Answers.checkStatus("j", Contract.read("job-done-with-rejects.json"));
     assertThat(rejects.hasRejects()).isTrue();
     assertThat(rejects.jobInfo()).extracting("rejectsFileName").isEqualTo("demo_rej.mgr");
+    CheckStatus canceled = Answers.checkStatus("j", Contract.read("job-canceled.json"));
+    assertThat(canceled.isDone()).isFalse();
+    assertThat(canceled.hasRejects()).isFalse();
+    assertThat(
+            Answers.checkStatus("j", Contract.read("job-canceled-with-rejects.json")).hasRejects())
+        .isTrue();
     CheckStatus error = Answers.checkStatus("j", Contract.read("job-error.json"));
     assertThat(error.isDone()).isFalse();
     assertThat(error.jobInfo()).extracting("errmsg").isEqualTo("no space left in the database");
