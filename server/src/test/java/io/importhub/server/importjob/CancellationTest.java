@@ -24,7 +24,7 @@ class CancellationTest {
 
   @BeforeEach
   void open(@TempDir Path directory) {
-    hub = ImportJobFixture.onSqlite(directory);
+    hub = ImportJobFixture.ofTests(directory);
   }
 
   @AfterEach

@@ -25,7 +25,7 @@ class CrashedImportTest {
   })
   void endsAsIfItHadNeverBeenKilled(
       ValidateMode mode, boolean inPlaceOfCommit, @TempDir Path directory) {
-    try (ImportJobFixture hub = ImportJobFixture.onSqlite(directory)) {
+    try (ImportJobFixture hub = ImportJobFixture.ofTests(directory)) {
       String[] lines = lines();
       ImportJob undisturbed = hub.post(1, mode, lines);
       hub.runNext(1);

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.zaxxer.hikari.HikariDataSource;
 import io.importhub.server.importer.Format;
 import io.importhub.server.importer.Importers;
+import io.importhub.server.testkit.DatabaseKind;
+import io.importhub.server.testkit.Databases;
 import io.importhub.server.upload.UploadStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,13 +115,24 @@ final class ImportJobFixture implements AutoCloseable {
     migrate();
   }
 
+  /** On an empty database of the kind of these tests; one of SQLite is in the directory. */
+  static ImportJobFixture ofTests(Path directory) {
+    return switch (DatabaseKind.ofTests()) {
+      case SQLITE -> onSqlite(directory);
+      case POSTGRESQL -> onPostgres(Databases.postgresUrl(), new MemoryUploads());
+    };
+  }
+
   static ImportJobFixture onSqlite(Path directory) {
     return new ImportJobFixture(
         Map.of("importhub.data-dir", directory.toString()), null, new MemoryUploads());
   }
 
   /** A node on PostgreSQL; several may share a database and the uploads. */
-  static ImportJobFixture onPostgres(DataSource database, MemoryUploads uploads) {
+  static ImportJobFixture onPostgres(String url, MemoryUploads uploads) {
+    var database = new HikariDataSource();
+    database.setJdbcUrl(url);
+    database.setMaximumPoolSize(8);
     return new ImportJobFixture(Map.of("spring.datasource.url", "of a test"), database, uploads);
   }
 

@@ -23,7 +23,7 @@ class JobRunnerTest {
 
   @BeforeEach
   void open(@TempDir Path directory) {
-    hub = ImportJobFixture.onSqlite(directory);
+    hub = ImportJobFixture.ofTests(directory);
   }
 
   @AfterEach

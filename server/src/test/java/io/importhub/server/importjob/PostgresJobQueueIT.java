@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.zaxxer.hikari.HikariDataSource;
 import io.importhub.server.testkit.Databases;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -131,10 +130,7 @@ class PostgresJobQueueIT extends JobQueueContract {
   }
 
   private ImportJobFixture node() {
-    var database = new HikariDataSource();
-    database.setJdbcUrl(url);
-    database.setMaximumPoolSize(8);
-    return ImportJobFixture.onPostgres(database, uploads);
+    return ImportJobFixture.onPostgres(url, uploads);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -30,7 +30,7 @@ class RetentionTest {
 
   @BeforeEach
   void open(@TempDir Path directory) {
-    hub = ImportJobFixture.onSqlite(directory);
+    hub = ImportJobFixture.ofTests(directory);
   }
 
   @AfterEach
