@@ -15,12 +15,10 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of nearly the largest size, on a server with 256 MB of heap. */
-@Tag("large")
 class LargeFileIT {
   private static final int MEGABYTE = 1024 * 1024;
 

@@ -11,6 +11,7 @@ import io.importhub.client.ImportReport;
 import io.importhub.server.testkit.Clients;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
+import io.importhub.server.testkit.RepositoryRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +19,36 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@Tag("postgresql")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamplesIT {
   @TempDir Path directory;
-  private HubServer hub;
+  private final HubServer hub = HubServer.start();
   private ImportProcessClient client;
 
+  @AfterAll
+  void stop() {
+    hub.close();
+  }
+
   @BeforeEach
-  void start() {
-    hub = HubServer.start();
+  void signIn() {
+    new RepositoryRows(hub.jdbcUrl()).empty("DemoRepo0001");
     client = Clients.ann(hub.url(), directory.resolve("rejects.mgr"));
   }
 
   @AfterEach
-  void stop() {
+  void signOut() {
     client.close();
-    hub.close();
   }
 
   @Test
