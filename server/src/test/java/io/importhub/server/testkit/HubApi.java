@@ -26,7 +26,7 @@ public final class HubApi {
   /** Signs in as a user whose password is {@code <user>-secret}. */
   public HubApi(String url, String user) {
     this.url = url;
-    this.token = signIn(user);
+    this.token = signedIn(askToken(user));
   }
 
   /** The access token. */
@@ -123,7 +123,8 @@ public final class HubApi {
     };
   }
 
-  private String signIn(String user) {
+  /** Asks for a token as a user whose password is {@code <user>-secret}. */
+  public HttpResponse<String> askToken(String user) {
     String form =
         Map.of(
                 "grant_type", "password",
@@ -140,12 +141,14 @@ public final class HubApi {
                         + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(url + "/uas/connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
+    return send(
+        HttpRequest.newBuilder(URI.create(url + "/uas/connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
+  }
+
+  private static String signedIn(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
       throw new AssertionError("sign-in: " + answer.statusCode() + " " + answer.body());
     }

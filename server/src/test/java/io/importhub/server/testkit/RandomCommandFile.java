@@ -10,21 +10,48 @@ import java.util.Random;
 /**
  * Command files with every verb in all its spellings and every fault of the text form, over so few
  * ids and names that the commands meet all the time; repeatable. Texts of more than 2 KB are in
- * them, for a server that takes none.
+ * them, for a server that takes none, and what {@link #METAMODEL} does not declare.
  */
 public final class RandomCommandFile {
   /** The writing-access id that a profile may have and the one that it has not. */
   public static final List<String> ACCESS = List.of("C30000mCpCpC", "Other0000001");
 
+  /** A metamodel in TOML with most of what stands in the files. */
+  public static final String METAMODEL =
+      """
+      [class.Application.attribute]
+      Code = { id = "CodeAttr0001", type = "string", unique = true }
+      Status = { type = "tabulated", values = ["Billing", "Lyon", "Brest"] }
+      Note = { type = "text" }
+
+      [class.Site]
+      id = "SiteType0001"
+
+      [class.Site.attribute]
+      Code = { id = "CodeAttr0001", type = "string", mandatory = true }
+      Version = { type = "string" }
+
+      [end."Hosting Site"]
+      id = "HostEnd00001"
+      source = ["Application", "Site"]
+      target = ["Application", "Site"]
+      attribute.Code = { type = "string" }
+
+      [end.Owner]
+      source = "Site"
+      target = ["Application", "Site"]
+      one-target = true
+      """;
+
   private static final List<String> TYPES =
-      List.of("\"Application\"", "\"Site\"", "Site", "\"~SiteType0001[Site]\"");
+      List.of("\"Application\"", "\"Site\"", "Site", "\"~SiteType0001[Site]\"", "\"Server\"");
   private static final List<String> NAMES =
       List.of(
           "Billing", "Ledger", "Lyon", "Brest", "1-Lyon", "Énergie", "a \"\"b\"\"", "Own::Lyon");
   private static final List<String> IDS =
       List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL", "brest0000001", "lyon00000001");
   private static final List<String> ENDS =
-      List.of("\"Hosting Site\"", "\"Owner\"", "\"~HostEnd00001[Hosting Site]\"");
+      List.of("\"Hosting Site\"", "\"Owner\"", "\"~HostEnd00001[Hosting Site]\"", "\"Uses\"");
   private static final List<String> LABELS =
       List.of("\"Code\"", "\"Status\"", "Version", "\"~CodeAttr0001[Code]\"");
   private static final List<String> FORMATS =
