@@ -13,16 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A real server as a process of its own, from the jar that users start; it can be killed and
  * started again on the same port and data. The jar is named by the system property {@code
- * importhub.server.jar}.
+ * importhub.server.jar}, options of its Java by {@code importhub.server.options}.
  */
 public final class HubProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final List<String> OPTIONS =
+      Pattern.compile(" ")
+          .splitAsStream(System.getProperty("importhub.server.options", ""))
+          .filter(option -> !option.isEmpty())
+          .toList();
   private static final AtomicInteger NEXT_PORT =
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
@@ -172,18 +178,19 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Process spawn() {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + home,
-                "-jar",
-                System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
-                "--server.port=" + port,
-                "--spring.profiles.active=demo",
-                "--importhub.data-dir=" + dataDir));
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(OPTIONS);
+    command.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + home,
+            "-jar",
+            System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
+            "--server.port=" + port,
+            "--spring.profiles.active=demo",
+            "--importhub.data-dir=" + dataDir));
     command.addAll(settings);
     try {
       Files.deleteIfExists(portFile());
