@@ -10,7 +10,6 @@ create table repository (
   environment_id varchar(12)  not null references environment (id),
   id             varchar(12)  not null,
   name           varchar(255) not null,
-  metamodel      varchar(255) not null default 'open',
   name_policy    varchar(10)  not null default 'REJECT', -- or PREFIX, for a used name
   unique (environment_id, id)
 );

@@ -89,3 +89,26 @@ create table stage_text (
 );
 
 create index stage_text_target on stage_text (stage_id, target) where target <> '';
+
+-- What a declared metamodel wants to be there once: who holds it. A row is a hint, the objects and
+-- links decide. Empty under an open metamodel.
+create table model_unique (
+  repo_key integer     not null,
+  hash     varchar(22) collate ${collation} not null, -- of class, attribute and value, or of end and object
+  holder   varchar(12) collate ${collation} not null, -- an object's id
+  primary key (repo_key, hash, holder)
+) ${clustered};
+
+create table stage_unique (
+  stage_id bigint      not null,
+  hash     varchar(22) collate ${collation} not null,
+  holder   varchar(12) collate ${collation} not null,
+  deleted  boolean     not null,
+  primary key (stage_id, hash, holder)
+) ${clustered};
+
+-- What model_unique was made for: it is made again when a metamodel declares other things unique.
+create table model_unique_made (
+  repo_key    integer     not null primary key,
+  fingerprint varchar(22) not null
+);

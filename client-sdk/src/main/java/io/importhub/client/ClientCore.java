@@ -2,14 +2,16 @@ package io.importhub.client;
 
 import io.importhub.client.internal.DaemonThreads;
 import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.http.Backoff;
 import io.importhub.client.internal.http.HttpCalls;
 import io.importhub.client.internal.http.ImportService;
+import io.importhub.client.internal.http.JobStreams;
 import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.push.Callbacks;
-import io.importhub.client.internal.push.EventStream;
 import io.importhub.client.internal.push.JobWait;
 import io.importhub.client.internal.push.Reconnect;
 import io.importhub.client.internal.push.Registrations;
+import io.importhub.client.internal.push.Waits;
 import io.importhub.client.internal.stomp.StompConnector;
 import io.importhub.client.internal.stomp.StompTiming;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientCore implements AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration STREAM_COMMENTS = Duration.ofSeconds(10);
 
   private final ClientHttp http;
   private final Loop loop = new Loop("importhub-client");
@@ -33,7 +36,8 @@ final class ClientCore implements AutoCloseable {
   private final TokenService tokens;
   private final ImportService service;
   private final Callbacks callbacks;
-  private final EventStream events;
+  private final JobStreams streams;
+  private final Waits waits;
   private final RejectTargets targets;
   private final Set<String> waitedFor = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,22 +49,39 @@ final class ClientCore implements AutoCloseable {
     service = new ImportService(calls, tokens, settings);
     callbacks = new Callbacks(registrations, settings.callbackExecutor().orElse(null));
     targets = new RejectTargets(settings.rejectedFilePath());
-    events =
-        new EventStream(
+    streams = new JobStreams(http.client(), settings, streamSilence(settings.heartbeat()));
+    waits =
+        new Waits(
             settings.importHubUrl(),
             new StompConnector(
                 http.client(),
                 loop.timer(),
-                new StompTiming(timing.heartbeat(), settings.requestTimeout(), timing.goodbye())),
+                new StompTiming(settings.heartbeat(), settings.requestTimeout(), timing.goodbye())),
             tokens,
             loop,
-            new Reconnect(
-                timing.reconnect(),
-                settings.reconnect().orElse(null),
-                timing.heartbeat(),
-                timing.linger()),
-            callbacks,
-            service::rejects);
+            reconnect(settings, timing),
+            streams,
+            service,
+            callbacks);
+  }
+
+  private static Reconnect reconnect(ImportSetting settings, ClientTiming timing) {
+    Duration heartbeat = settings.heartbeat();
+    return new Reconnect(
+        timing.reconnect(),
+        settings.reconnect().orElse(null),
+        heartbeat,
+        timing.linger(),
+        heartbeat,
+        new Backoff(
+            heartbeat.multipliedBy(3), heartbeat.multipliedBy(30), timing.reconnect().random()),
+        timing.asks());
+  }
+
+  /** A hub sends a comment every 10 s at the latest (docs/push.md#event-streams). */
+  private static Duration streamSilence(Duration heartbeat) {
+    Duration longest = heartbeat.compareTo(STREAM_COMMENTS) > 0 ? heartbeat : STREAM_COMMENTS;
+    return longest.multipliedBy(2);
   }
 
   CompletableFuture<AccessToken> token() {
@@ -114,7 +135,7 @@ final class ClientCore implements AutoCloseable {
                   targets.release(jobId);
                   waitedFor.remove(jobId);
                 });
-    events.add(wait);
+    waits.add(wait);
     return handoff.of(outcome);
   }
 
@@ -149,13 +170,14 @@ final class ClientCore implements AutoCloseable {
   public void close() {
     if (!closed.getAndSet(true)) {
       calls.close();
-      events.close(this::closeRest);
+      waits.close(this::closeRest);
     }
     awaitEnd();
   }
 
   private void closeRest() {
     callbacks.close();
+    streams.close();
     http.close();
     handoff.close();
     loop.stop();

@@ -9,22 +9,22 @@ import java.util.function.DoubleSupplier;
 /**
  * The times that are no settings; tests have shorter ones.
  *
- * @param heartbeat of the push connection, both ways
  * @param goodbye how long the closing handshake of the push connection may take
  * @param linger how long the push connection stays when nothing is waited for
  * @param reconnect the pauses between tries to connect
+ * @param asks the pauses between two questions for a job's events where nothing can be pushed
  * @param retries how often a REST call is sent
  */
 record ClientTiming(
-    Duration heartbeat, Duration goodbye, Duration linger, Backoff reconnect, Retries retries) {
+    Duration goodbye, Duration linger, Backoff reconnect, Backoff asks, Retries retries) {
 
   static ClientTiming standard() {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     return new ClientTiming(
-        Duration.ofSeconds(10),
         Duration.ofMillis(500),
         Duration.ofSeconds(10),
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random),
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(5), random),
         new Retries(
             5,
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10), random),

@@ -13,6 +13,16 @@ public enum ConnectionState {
   CONNECTED,
   /** It broke; the client tries again after a pause and misses nothing. */
   RECONNECTING,
+  /**
+   * There is no WebSocket: events come as they happen by event streams over HTTP, while the client
+   * goes on trying.
+   */
+  STREAMING,
+  /**
+   * There is neither WebSocket nor event stream: the client asks for the events every few seconds,
+   * and goes on trying. No progress is told.
+   */
+  POLLING,
   /** The client was closed. */
   CLOSED
 }

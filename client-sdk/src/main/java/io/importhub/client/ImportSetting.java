@@ -23,6 +23,7 @@ public final class ImportSetting {
   private final Path rejectedFilePath;
   private final @Nullable Validate validate;
   private final @Nullable Executor callbackExecutor;
+  private final Duration heartbeat;
   private final @Nullable Duration reconnect;
   private final Duration requestTimeout;
   private final @Nullable OkHttpClient httpClient;
@@ -36,6 +37,7 @@ public final class ImportSetting {
     rejectedFilePath = from.rejectedFilePath;
     validate = from.validate;
     callbackExecutor = from.callbackExecutor;
+    heartbeat = from.heartbeat;
     reconnect = from.reconnect;
     requestTimeout = from.requestTimeout;
     httpClient = from.httpClient;
@@ -90,6 +92,11 @@ public final class ImportSetting {
     return Optional.ofNullable(callbackExecutor);
   }
 
+  /** How often both sides of the push show that they are there. */
+  public Duration heartbeat() {
+    return heartbeat;
+  }
+
   /** How long the push connection may be down before waits fail; empty: without end. */
   public Optional<Duration> reconnect() {
     return Optional.ofNullable(reconnect);
@@ -114,6 +121,7 @@ public final class ImportSetting {
     builder.rejectedFilePath = rejectedFilePath;
     builder.validate = validate;
     builder.callbackExecutor = callbackExecutor;
+    builder.heartbeat = heartbeat;
     builder.reconnect = reconnect;
     builder.requestTimeout = requestTimeout;
     builder.httpClient = httpClient;
@@ -141,6 +149,7 @@ public final class ImportSetting {
     private Path rejectedFilePath = Path.of("");
     private @Nullable Validate validate;
     private @Nullable Executor callbackExecutor;
+    private Duration heartbeat = Duration.ofSeconds(10);
     private @Nullable Duration reconnect;
     private Duration requestTimeout = Duration.ofSeconds(30);
     private @Nullable OkHttpClient httpClient;
@@ -206,8 +215,22 @@ public final class ImportSetting {
     }
 
     /**
-     * How long the push connection may be down in one go before what is waited for fails with
-     * {@link ImportClientException.Unreachable}. Default: without end.
+     * How often both sides of the push connection show that they are there, so that nothing on the
+     * way cuts it for being idle; the longer one of this and the server's counts. A server that is
+     * silent for two is taken for dead; after one without a connection the client begins to have
+     * the events over HTTP meanwhile. Default: 10 s.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Builder heartbeat(Duration interval) {
+      heartbeat = SettingChecks.positive("heartbeat", interval);
+      return this;
+    }
+
+    /**
+     * How long the push connection may be down in one go, and the hub not be reached over HTTP
+     * either, before what is waited for fails with {@link ImportClientException.Unreachable}.
+     * Default: without end.
      *
      * @throws IllegalArgumentException if it is not above zero
      */

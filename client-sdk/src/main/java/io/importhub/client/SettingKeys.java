@@ -27,6 +27,7 @@ final class SettingKeys {
     KEYS.put("rejectedFilePath", (to, value) -> to.rejectedFilePath(Path.of(value)));
     KEYS.put("rejectFileName", (to, value) -> to.rejectedFilePath(Path.of(value)));
     KEYS.put("validate", (to, value) -> to.validate(Validate.parse(value)));
+    KEYS.put("heartbeat", (to, value) -> to.heartbeat(duration("heartbeat", value)));
     KEYS.put("reconnect", (to, value) -> to.reconnect(duration("reconnect", value)));
     KEYS.put("requestTimeout", (to, value) -> to.requestTimeout(duration("requestTimeout", value)));
     UAS_KEYS.put("uasUrl", ImportSettingsUas.Builder::uasUrl);

@@ -234,7 +234,7 @@ class CloseTest {
    * None of the client's own; OkHttp's "TaskRunner" and okio's watchdog serve all clients of a
    * program and end by themselves.
    */
-  private static void assertNoThreadLeft() {
+  static void assertNoThreadLeft() {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(

@@ -89,11 +89,15 @@ final class FakeImportHub implements AutoCloseable {
                 .build())
         .importServiceUrl(root + "restapi/v1")
         .importHubUrl(root.replaceFirst("http", "ws") + "hub/import")
+        .heartbeat(Duration.ofSeconds(1))
         .requestTimeout(Duration.ofSeconds(5))
         .rejectedFilePath(rejectedFilePath);
   }
 
-  /** Answers the requests of a kind: token, userinfo, import, status, report, rejects, upgrade. */
+  /**
+   * Answers the requests of a kind: token, userinfo, import, status, events, report, rejects,
+   * upgrade.
+   */
   void override(String what, Function<RecordedRequest, @Nullable MockResponse> answer) {
     overrides.put(what, answer);
   }
@@ -270,6 +274,9 @@ final class FakeImportHub implements AutoCloseable {
       if (path.endsWith("/import")) {
         return "import";
       }
+      if (path.endsWith("/events")) {
+        return "events";
+      }
       return path.endsWith("/report") ? "report" : path.endsWith("/rejects") ? "rejects" : "status";
     }
 
@@ -279,6 +286,8 @@ final class FakeImportHub implements AutoCloseable {
         case "userinfo" -> json(200, Contract.read("userinfo.json").toString());
         case "upgrade" -> upgrade();
         case "import" -> accept(path, String.valueOf(request.getHeaders().get("Idempotency-Key")));
+        case "events" ->
+            events(jobOf(path.substring(0, path.length() - "/events".length())), request);
         case "report" -> json(200, Contract.read("report.json").toString());
         case "rejects" -> rejects(jobOf(path.substring(0, path.length() - "/rejects".length())));
         default -> jobStatus(jobOf(path));
@@ -319,6 +328,34 @@ final class FakeImportHub implements AutoCloseable {
           .setHeader("Content-Type", "application/json")
           .setHeader("Location", path + "/job/" + job.id())
           .body(Contract.read("import-accepted.json").put("job_id", job.id()).toString())
+          .build();
+    }
+
+    /** The events so far, as a document or as a stream that ends behind them. */
+    private MockResponse events(@Nullable FakeJob job, RecordedRequest request) {
+      if (job == null) {
+        return problem(404);
+      }
+      List<ObjectNode> events =
+          job.after(Long.parseLong(String.valueOf(request.getUrl().queryParameter("after"))));
+      if (!"text/event-stream".equals(request.getHeaders().get("Accept"))) {
+        ObjectNode page = Contract.read("events.json");
+        page.putArray("events").addAll(events);
+        page.remove("next");
+        return json(200, page.toString());
+      }
+      StringBuilder stream = new StringBuilder(": all there is\n\n");
+      events.forEach(
+          event ->
+              stream
+                  .append("id: ")
+                  .append(event.get("seq"))
+                  .append("\ndata: ")
+                  .append(event)
+                  .append("\n\n"));
+      return new MockResponse.Builder()
+          .setHeader("Content-Type", "text/event-stream")
+          .body(stream.toString())
           .build();
     }
 

@@ -26,12 +26,12 @@ class PushTest {
 
   @BeforeEach
   void open() {
-    use(TestClients.timing());
+    use(Duration.ofSeconds(1), TestClients.timing());
   }
 
-  private void use(ClientTiming timing) {
+  private void use(Duration heartbeat, ClientTiming timing) {
     client.close();
-    client = new ImportProcessClient(hub.settings(dir).build(), timing);
+    client = new ImportProcessClient(hub.settings(dir).heartbeat(heartbeat).build(), timing);
     events = Recorder.on(client);
   }
 
@@ -77,7 +77,7 @@ class PushTest {
   @Test
   @DisplayName("fault 27: a peer that falls silent is noticed within two heartbeats")
   void noticesASilentPeer() {
-    use(TestClients.timing(Duration.ofMillis(300)));
+    use(Duration.ofMillis(300), TestClients.timing());
     hub.heartbeat(Duration.ofMillis(300));
     FakeJob job = hub.job("abc").started();
     CompletableFuture<ImportOutcome> outcome = waitFor(job);
@@ -96,7 +96,7 @@ class PushTest {
   @Test
   @DisplayName("fault 29: a callback that blocks stops neither heartbeats nor other connections")
   void heartbeatsGoOnWhileACallbackBlocks() throws Exception {
-    use(TestClients.timing(Duration.ofMillis(200)));
+    use(Duration.ofMillis(200), TestClients.timing());
     hub.heartbeat(Duration.ofMillis(200));
     CountDownLatch release = new CountDownLatch(1);
     client.onNote(
@@ -232,8 +232,8 @@ class PushTest {
         "upgrade",
         FakeImportHub.status(503),
         FakeImportHub.status(502),
-        FakeImportHub.status(403),
-        FakeImportHub.json(200, "{}"));
+        FakeImportHub.status(500),
+        FakeImportHub.status(504));
     FakeJob job = hub.job("abc").finished();
     assertThat(waitFor(job).join().isClean()).isTrue();
     assertThat(hub.received("upgrade")).hasSize(5);
@@ -243,11 +243,12 @@ class PushTest {
   void closesTheConnectionWhenNothingIsWaitedForForAWhile() {
     ClientTiming usual = TestClients.timing();
     use(
+        Duration.ofSeconds(1),
         new ClientTiming(
-            usual.heartbeat(),
             usual.goodbye(),
             Duration.ofMillis(50),
             usual.reconnect(),
+            usual.asks(),
             usual.retries()));
     FakeJob job = hub.job("abc").finished();
     waitFor(job).join();

@@ -47,6 +47,7 @@ class SettingTest {
                     validate = atend
                     requestTimeout = 500ms
                     reconnect = PT1H
+                    heartbeat = 5s
                     """));
     ImportSettingsUas uas = settings.importSettingsUas();
     assertThat(uas.uasUrl()).hasToString("http://localhost/uas/connect/token");
@@ -58,6 +59,7 @@ class SettingTest {
     assertThat(settings.validate()).contains(Validate.AT_END);
     assertThat(settings.requestTimeout()).isEqualTo(Duration.ofMillis(500));
     assertThat(settings.reconnect()).contains(Duration.ofHours(1));
+    assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -85,6 +87,7 @@ class SettingTest {
         .isEqualTo("hopex openid read write offline_access");
     assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.reconnect()).isEmpty();
+    assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.rejectedFilePath()).isEqualTo(Path.of(""));
   }
 

@@ -10,15 +10,11 @@ final class TestClients {
   private TestClients() {}
 
   static ClientTiming timing() {
-    return timing(Duration.ofSeconds(1));
-  }
-
-  static ClientTiming timing(Duration heartbeat) {
     return new ClientTiming(
-        heartbeat,
         Duration.ofMillis(300),
         Duration.ofSeconds(5),
         new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), () -> 0.5),
+        new Backoff(Duration.ofMillis(50), Duration.ofMillis(100), () -> 0.5),
         new Retries(
             3,
             new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), () -> 0.5),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program as a process of its own, its output in a file. */
@@ -23,6 +24,12 @@ final class JavaProcess implements AutoCloseable {
 
   /** Starts {@code java ARGS} with its temporary files, and its output, in the directory. */
   static JavaProcess start(Path directory, String... args) throws IOException {
+    return start(directory, Map.of(), args);
+  }
+
+  /** The same with variables beside those of this process. */
+  static JavaProcess start(Path directory, Map<String, String> environment, String... args)
+      throws IOException {
     Path output = directory.resolve("output.txt");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     List<String> command = new ArrayList<>();
@@ -30,12 +37,10 @@ final class JavaProcess implements AutoCloseable {
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dstdout.encoding=UTF-8");
     command.addAll(List.of(args));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new JavaProcess(process, output);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new JavaProcess(builder.start(), output);
   }
 
   /** The exit code; fails when the process does not end in time. */

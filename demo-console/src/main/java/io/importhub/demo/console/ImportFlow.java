@@ -66,10 +66,16 @@ final class ImportFlow {
     if (state == ConnectionState.RECONNECTING && !lost) {
       lost = true;
       hub.screen().connectionLost();
-    } else if (state == ConnectionState.CONNECTED && lost) {
+    } else if (lost && hasEvents(state)) {
       lost = false;
       hub.screen().connectionBack();
     }
+  }
+
+  private static boolean hasEvents(ConnectionState state) {
+    return state == ConnectionState.CONNECTED
+        || state == ConnectionState.STREAMING
+        || state == ConnectionState.POLLING;
   }
 
   private void showRejects(String file, String jobId) {

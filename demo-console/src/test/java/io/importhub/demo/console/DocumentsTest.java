@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,21 +31,36 @@ class DocumentsTest {
 
   @Test
   void readmeShowsTheCompiledExample() throws IOException {
-    String tagged =
-        read(EXAMPLE)
-            .replaceFirst("(?s).*// tag::three-lines\\[]\n", "")
-            .replaceFirst("(?s) *// end::three-lines\\[].*", "");
-    String lines = tagged.stripTrailing().stripIndent();
-
-    assertThat(lines.lines()).hasSize(4);
-    assertThat(read(ROOT.resolve("README.md"))).contains("```java\n" + lines + "\n```\n");
+    assertThat(read(ROOT.resolve("README.md"))).contains(shown(EXAMPLE, "three-lines"));
   }
 
   @Test
-  void linksOfTheReadmeLeadSomewhere() throws IOException {
-    Matcher links = LINK.matcher(read(ROOT.resolve("README.md")));
-    while (links.find()) {
-      assertThat(ROOT.resolve(links.group(1))).exists();
+  void sdkPageShowsTheCompiledDesktopExample() throws IOException {
+    Path sources = ROOT.resolve("docs/examples/desktop/io/importhub/example/desktop");
+    String page = read(ROOT.resolve("docs/sdk.md"));
+
+    assertThat(page)
+        .contains(shown(sources.resolve("DesktopImport.java"), "desktop-settings"))
+        .contains(shown(sources.resolve("ImportFlow.java"), "desktop-callbacks"))
+        .contains(shown(sources.resolve("ImportFlow.java"), "desktop-import"));
+  }
+
+  /** The lines between two tags as a page shows them. */
+  private static String shown(Path source, String tag) throws IOException {
+    String lines =
+        read(source)
+            .replaceFirst("(?s).*// tag::%s\\[]\n".formatted(tag), "")
+            .replaceFirst("(?s) *// end::%s\\[].*".formatted(tag), "");
+    return "```java\n" + lines.stripTrailing().stripIndent() + "\n```\n";
+  }
+
+  @Test
+  void linksOfTheReadmesLeadSomewhere() throws IOException {
+    for (Path directory : List.of(ROOT, ROOT.resolve("docs/examples"))) {
+      Matcher links = LINK.matcher(read(directory.resolve("README.md")));
+      while (links.find()) {
+        assertThat(directory.resolve(links.group(1))).exists();
+      }
     }
   }
 

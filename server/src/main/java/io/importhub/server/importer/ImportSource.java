@@ -1,6 +1,7 @@
 package io.importhub.server.importer;
 
 import io.importhub.server.repository.Metamodel;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -33,6 +34,21 @@ public interface ImportSource {
    * @throws IOException if the file cannot be read
    */
   InputStream open(long offset) throws IOException;
+
+  /**
+   * The file's bytes between two places, read again.
+   *
+   * @throws IOException if the file cannot be read or ends before
+   */
+  default byte[] read(long from, long to) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(to - from)];
+    try (InputStream in = open(from)) {
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        throw new EOFException("found the end of " + fileName() + ", expected " + to + " bytes");
+      }
+    }
+    return bytes;
+  }
 
   /** The metamodel of the repository. */
   Metamodel metamodel();

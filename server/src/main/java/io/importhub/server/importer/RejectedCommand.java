@@ -8,4 +8,19 @@ package io.importhub.server.importer;
  * @param bytes the command's own lines, byte for byte
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way to a file, never compared
-public record RejectedCommand(int number, int line, Reject reject, byte[] bytes) {}
+public record RejectedCommand(int number, int line, Reject reject, byte[] bytes) {
+
+  /** The line that stands before the command. */
+  public String title() {
+    return "Reject "
+        + number
+        + "  line "
+        + line
+        + "  level "
+        + reject.code().level()
+        + "  "
+        + reject.code()
+        + "  "
+        + reject.message();
+  }
+}

@@ -8,17 +8,19 @@ import java.util.List;
 
 /** Commands that were read and are not applied yet, in file order. For one thread. */
 final class CommandBuffer {
-  private static final int MOST = 1000;
   private static final long MOST_BYTES = 1024 * 1024;
 
+  private final int most;
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
   private long end;
 
   /**
    * @param start where reading begins, in bytes from the start of the file
+   * @param most how many commands it takes, from 1
    */
-  CommandBuffer(long start) {
+  CommandBuffer(long start, int most) {
+    this.most = most;
     this.end = start;
   }
 
@@ -41,7 +43,7 @@ final class CommandBuffer {
   }
 
   boolean isFull() {
-    return entries.size() >= MOST || bytes >= MOST_BYTES;
+    return entries.size() >= most || bytes >= MOST_BYTES;
   }
 
   boolean isEmpty() {

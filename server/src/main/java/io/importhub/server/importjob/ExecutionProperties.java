@@ -14,18 +14,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     however they ended, so that a file that kills the server is not tried for ever; 10 by default
  * @param retryAfter how long a failed job waits for its next attempt: after the first failure, the
  *     second and so on, the last for all further ones; 1, 5 and 30 seconds by default
+ * @param commandsAtOnce how many commands are looked up and applied together, from 1; 2000 by
+ *     default. What an import does, rejects and tells is the same with any number
  */
 @ConfigurationProperties("importhub.import")
 record ExecutionProperties(
     @DefaultValue("5") int maxFailures,
     @DefaultValue("10") int maxAttempts,
-    @DefaultValue({"1s", "5s", "30s"}) List<Duration> retryAfter) {
+    @DefaultValue({"1s", "5s", "30s"}) List<Duration> retryAfter,
+    @DefaultValue("2000") int commandsAtOnce) {
 
-  /** Copies the times; there is at least one. */
+  /** Copies the times; there is at least one, and at least one command. */
   ExecutionProperties {
     if (retryAfter.isEmpty()) {
       throw new IllegalArgumentException(
           "found no time in importhub.import.retry-after, expected at least one");
+    }
+    if (commandsAtOnce < 1) {
+      throw new IllegalArgumentException(
+          "found importhub.import.commands-at-once "
+              + commandsAtOnce
+              + ", expected a number from 1");
     }
     retryAfter = List.copyOf(retryAfter);
   }

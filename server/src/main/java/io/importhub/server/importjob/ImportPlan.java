@@ -3,6 +3,7 @@ package io.importhub.server.importjob;
 import io.importhub.server.catalog.Profile;
 import io.importhub.server.catalog.Repository;
 import io.importhub.server.importer.Importer;
+import io.importhub.server.repository.ProcessingKind;
 import io.importhub.server.repository.WriteContext;
 import java.time.Instant;
 
@@ -31,6 +32,7 @@ record ImportPlan(Importer importer, Profile profile, Repository repository) {
         started == null ? job.postedAt() : started,
         job.options().checkWritingAccess(),
         profile.accessIds(),
-        repository.prefixUsedNames());
+        repository.prefixUsedNames(),
+        ProcessingKind.ofLabels(job.options().processing()));
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * the file is only counted. For one thread.
  */
 final class ImportRun implements ImportSink {
-  private static final int MANY_ROWS = 1000;
+  private static final int MANY_ROWS = 10_000;
   private static final int ALREADY_THERE = 2;
   private static final long LOOK_MILLIS = 100;
 
@@ -46,6 +46,7 @@ final class ImportRun implements ImportSink {
       ChangeWriter writer,
       RunLog log,
       Checkpoint from,
+      int commandsAtOnce,
       ProgressMeter progress,
       InstantSource time,
       BooleanSupplier cancelRequested) {
@@ -54,7 +55,7 @@ final class ImportRun implements ImportSink {
     this.log = log;
     this.time = time;
     this.cancelRequested = cancelRequested;
-    this.buffer = new CommandBuffer(from.readPoint().offset());
+    this.buffer = new CommandBuffer(from.readPoint().offset(), commandsAtOnce);
     this.tally = new Tally(from);
     this.findings = new Findings(from);
     this.notes = new NoteBuffer(from.notes(), attempt.job().notes());
@@ -226,13 +227,15 @@ final class ImportRun implements ImportSink {
 
   private void stageIfLarge() {
     if (writer.pendingRows() >= MANY_ROWS || findings.areMany()) {
-      attempt.write(
-          facts -> {
-            writeFound(facts);
-            writer.stage();
-          });
+      do {
+        attempt.write(
+            facts -> {
+              writeFound(facts);
+              writer.stage();
+            });
+        attempt.pause();
+      } while (writer.pendingRows() > 0);
       staged = true;
-      attempt.pause();
     }
   }
 

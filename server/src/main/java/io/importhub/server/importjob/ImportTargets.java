@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds out where a path points, as far as its caller may go there. */
 @Component
-class ImportTargets {
+public class ImportTargets {
   private final Catalog catalog;
   private final JobAccess access;
 
@@ -34,6 +34,16 @@ class ImportTargets {
           ProblemType.FORBIDDEN, "Found a client on its own behalf, expected a user's token");
     }
     return new ImportTarget(userId, caller.login(), repository, profile);
+  }
+
+  /**
+   * Checks that a caller may read the job at a path.
+   *
+   * @throws ProblemException as {@link Catalog} says; {@code JOB_NOT_FOUND} for an unknown job and
+   *     for one that the caller may not see there alike
+   */
+  public void check(Caller caller, ImportPath path, String jobId) {
+    job(caller, path, jobId);
   }
 
   /**

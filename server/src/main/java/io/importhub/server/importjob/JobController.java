@@ -49,7 +49,10 @@ class JobController {
     answers.state(job, form, response);
   }
 
-  @GetMapping(ImportPath.JOB + "/events")
+  /** For whoever names JSON first or nothing at all; event streams are the push's. */
+  @GetMapping(
+      path = ImportPath.EVENTS,
+      produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE})
   ResponseEntity<String> events(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String environment,

@@ -1,6 +1,9 @@
 package io.importhub.server.importjob;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +33,25 @@ public class JobEvents {
         .param("jobId", jobId)
         .param("after", after)
         .param("limit", limit)
-        .query(
-            (row, n) ->
-                new JobEvent(
-                    row.getString("job_id"),
-                    row.getInt("seq"),
-                    row.getString("event"),
-                    row.getString("body")))
+        .query(JobEvents::event)
         .list();
+  }
+
+  /** A job's newest event so far, or nothing when there is none yet. */
+  @Transactional(readOnly = true)
+  public Optional<JobEvent> last(String jobId) {
+    return jdbc.sql(
+            """
+            select job_id, seq, event, body from import_event
+            where job_id = :jobId order by seq desc limit 1
+            """)
+        .param("jobId", jobId)
+        .query(JobEvents::event)
+        .optional();
+  }
+
+  private static JobEvent event(ResultSet row, int number) throws SQLException {
+    return new JobEvent(
+        row.getString("job_id"), row.getInt("seq"), row.getString("event"), row.getString("body"));
   }
 }

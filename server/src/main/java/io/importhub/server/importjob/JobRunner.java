@@ -33,6 +33,7 @@ class JobRunner {
   private final Failures failures;
   private final UploadStore uploads;
   private final JobAnnouncer news;
+  private final ExecutionProperties settings;
   private final InstantSource time;
 
   JobRunner(
@@ -48,6 +49,7 @@ class JobRunner {
       Failures failures,
       UploadStore uploads,
       JobAnnouncer news,
+      ExecutionProperties settings,
       InstantSource time) {
     this.jobs = jobs;
     this.attempts = attempts;
@@ -61,6 +63,7 @@ class JobRunner {
     this.failures = failures;
     this.uploads = uploads;
     this.news = news;
+    this.settings = settings;
     this.time = time;
   }
 
@@ -173,6 +176,7 @@ class JobRunner {
         writers.open(plan.context(attempt)),
         new RunLog(job.jobId(), findings, checkpoints),
         from,
+        settings.commandsAtOnce(),
         new ProgressMeter(job, news::progressed),
         time,
         () -> cancels.isRequested(job.jobId()));

@@ -1,25 +1,32 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.upload.UploadStore;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Writes how a job ended: its row, its reject file and its last events, in one transaction. */
+/**
+ * Writes how a job ended: its row, its reject file and its last events, in one transaction, which
+ * also removes its upload when that is short.
+ */
 @Component
 class OutcomeRecorder {
   private final JdbcClient jdbc;
   private final JdbcRejectFiles files;
+  private final UploadStore uploads;
 
-  OutcomeRecorder(JdbcClient jdbc, JdbcRejectFiles files) {
+  OutcomeRecorder(JdbcClient jdbc, JdbcRejectFiles files, UploadStore uploads) {
     this.jdbc = jdbc;
     this.files = files;
+    this.uploads = uploads;
   }
 
   /** Ends a job, in the transaction of an attempt. */
   void record(Attempt attempt, Outcome outcome, MadeRejectFile rejects, List<JobFact> facts) {
     ImportJob job = attempt.job();
     end(job, outcome);
+    uploads.deleteIfShort(job.uploadId());
     facts.add(new JobFact.CheckStatusFinished(outcome));
     if (attempt.number() > 1) {
       files.removeChunks(job.jobId(), attempt.number() - 1);

@@ -70,10 +70,14 @@ public final class Faults {
     if (isSqlite(fault)) {
       return SQLITE_AWAY.contains(fault.getErrorCode());
     }
-    // PostgreSQL, Appendix A: connection exceptions, insufficient resources, operator intervention
+    // PostgreSQL, Appendix A: connection exceptions, insufficient resources, operator intervention,
+    // and a session that was ended because this process was paused within a transaction
     @Nullable String state = fault.getSQLState();
     return state != null
-        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+        && (state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57P")
+            || state.equals("25P03"));
   }
 
   private static boolean isSqlite(SQLException fault) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * threads, and no method waits: what is to be sent is sent by a thread of the connection's own, so
  * that a client that does not read holds up nobody else.
  */
-final class Connection implements Waiter {
+final class Connection implements Waiter, Recipient {
   /** What a client reads whose token is past its end. */
   static final String EXPIRED = "Found a token past its exp, expected a fresh one on /app/token";
 
@@ -43,7 +43,8 @@ final class Connection implements Waiter {
     this.sending = new SerialTask(executor, new Sender(state, wire, feeds)::run);
   }
 
-  String id() {
+  @Override
+  public String id() {
     return id;
   }
 
@@ -52,7 +53,8 @@ final class Connection implements Waiter {
   }
 
   /** Who is at the other end, or null before CONNECT. */
-  @Nullable Caller caller() {
+  @Override
+  public @Nullable Caller caller() {
     return state.caller();
   }
 
@@ -116,8 +118,8 @@ final class Connection implements Waiter {
     sending.wake();
   }
 
-  /** Looks for events that no news told of. */
-  void poll() {
+  @Override
+  public void poll() {
     if (state.poll()) {
       sending.wake();
     }
@@ -175,8 +177,13 @@ final class Connection implements Waiter {
     sending.wake();
   }
 
-  /** Cuts the connection without a word. */
-  void abort() {
+  @Override
+  public void end(ErrorCode code, String detail) {
+    fail(code, detail, null);
+  }
+
+  @Override
+  public void abort() {
     wire.abort();
   }
 
@@ -187,8 +194,8 @@ final class Connection implements Waiter {
     return stood;
   }
 
-  /** Does what time asks for; called several times a second. */
-  void tick(long nowNanos) {
+  @Override
+  public void tick(long nowNanos) {
     if (state.isOverdue(nowNanos)) {
       wire.abort();
     } else if (state.isTokenExpired()) {

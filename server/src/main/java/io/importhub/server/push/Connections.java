@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** The connections of this node. Safe for all threads. */
+/** The connections and event streams of this node. Safe for all threads. */
 @Component
 final class Connections {
-  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+  private final Set<Recipient> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong made = new AtomicLong();
   private final PushProperties settings;
   private final JobFeeds feeds;
@@ -39,27 +39,49 @@ final class Connections {
   Connection open(Wire wire) {
     Connection connection =
         new Connection("p" + made.incrementAndGet(), wire, settings, feeds, clock, threads.work());
-    open.add(connection);
-    if (stopping) {
-      stop(connection);
-    }
+    add(connection);
     return connection;
+  }
+
+  /** Takes an event stream in, until {@link #closed(EventStream)}. */
+  void open(EventStream stream) {
+    add(stream);
+  }
+
+  /** A name for the next event stream. */
+  String nextStreamId() {
+    return "s" + made.incrementAndGet();
+  }
+
+  private void add(Recipient recipient) {
+    open.add(recipient);
+    if (stopping) {
+      stop(recipient);
+    }
   }
 
   /** Forgets a connection that is gone. */
   void closed(Connection connection) {
-    open.remove(connection);
+    remove(connection);
     for (Subscription subscription : connection.closed()) {
       if (subscription.topic() != null) {
         topics.unfollow(subscription.topic(), new Follower(connection, subscription));
       }
     }
-    if (stopping) {
+  }
+
+  /** Forgets an event stream that is over. */
+  void closed(EventStream stream) {
+    remove(stream);
+  }
+
+  private void remove(Recipient recipient) {
+    if (open.remove(recipient) && stopping) {
       gone.release();
     }
   }
 
-  Collection<Connection> all() {
+  Collection<Recipient> all() {
     return open;
   }
 
@@ -89,7 +111,7 @@ final class Connections {
     }
   }
 
-  private static void stop(Connection connection) {
-    connection.fail(ErrorCode.SERVER_STOPPING, "The server stops; connect again", null);
+  private static void stop(Recipient recipient) {
+    recipient.end(ErrorCode.SERVER_STOPPING, "The server stops; connect again");
   }
 }

@@ -64,6 +64,11 @@ final class EventFrame {
     return json.length;
   }
 
+  /** The event as an event stream carries it. */
+  byte[] toStream() {
+    return ServerSentEvents.event(seq, name, json);
+  }
+
   /** The whole MESSAGE frame for one subscription. */
   byte[] to(Subscription subscription, String messageId) {
     return ServerFrames.event(subscription, messageId, name, json);

@@ -63,7 +63,7 @@ final class EventPublisher {
   @EventListener
   void resumed(SignalsResumed resumed) {
     feeds.poll();
-    connections.all().forEach(Connection::poll);
+    connections.all().forEach(Recipient::poll);
   }
 
   private void relay(JobProgressed progressed) {

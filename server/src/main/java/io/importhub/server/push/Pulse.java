@@ -48,19 +48,19 @@ final class Pulse implements SmartLifecycle {
 
   private void tick() {
     long now = System.nanoTime();
-    for (Connection connection : connections.all()) {
+    for (Recipient recipient : connections.all()) {
       try {
-        connection.tick(now);
+        recipient.tick(now);
       } catch (RuntimeException e) {
-        LOG.warn("Push connection {} is cut, its clock failed", connection.id(), e);
-        connection.abort();
+        LOG.warn("Push connection {} is cut, its clock failed", recipient.id(), e);
+        recipient.abort();
       }
     }
   }
 
   private void poll() {
     feeds.poll();
-    connections.all().forEach(Connection::poll);
+    connections.all().forEach(Recipient::poll);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class Pulse implements SmartLifecycle {
     while (!connections.all().isEmpty() && System.nanoTime() < deadline && !interrupted) {
       interrupted = !connections.awaitChange(Duration.ofMillis(50));
     }
-    connections.all().forEach(Connection::abort);
+    connections.all().forEach(Recipient::abort);
     running = false;
   }
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Ends the connections whose token ended before its time, on whatever node that was said. */
+/**
+ * Ends the connections and event streams whose token ended before its time, on whatever node that
+ * was said.
+ */
 @Component
 final class TokenWatch {
   private static final Duration OVERLAP = Duration.ofSeconds(10);
@@ -53,12 +56,12 @@ final class TokenWatch {
     if (ended.tokenIds().isEmpty() && ended.userIds().isEmpty()) {
       return;
     }
-    for (Connection connection : connections.all()) {
-      Caller caller = connection.caller();
+    for (Recipient recipient : connections.all()) {
+      Caller caller = recipient.caller();
       if (caller != null
           && (ended.tokenIds().contains(caller.tokenId())
               || (caller.userId() != null && ended.userIds().contains(caller.userId())))) {
-        connection.fail(ErrorCode.INVALID_TOKEN, "Found a token that was revoked", null);
+        recipient.end(ErrorCode.INVALID_TOKEN, "Found a token that was revoked");
       }
     }
   }

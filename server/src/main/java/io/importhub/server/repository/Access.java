@@ -17,27 +17,32 @@ final class Access {
 
   /** Refuses to change an object that the import may not write. */
   void check(StoredObject object) {
-    check(object.accessId(), Found.describe(object));
+    if (isRefused(object.accessId())) {
+      throw refused(object.accessId(), Found.describe(object));
+    }
   }
 
-  /**
-   * Refuses a writing-access id that the import may not write.
-   *
-   * @param what the object in words
-   */
-  void check(@Nullable String accessId, String what) {
-    if (ids == null || accessId == null || ids.contains(accessId)) {
-      return;
+  /** Refuses to create an object with a writing-access id that the import may not write. */
+  void checkCreation(@Nullable String accessId, String type, String name) {
+    if (isRefused(accessId)) {
+      throw refused(accessId, "object " + Quoted.of(name) + " of type " + Quoted.of(type));
     }
-    throw RefusedException.at(
+  }
+
+  private boolean isRefused(@Nullable String accessId) {
+    return ids != null && accessId != null && !ids.contains(accessId);
+  }
+
+  private RefusedException refused(@Nullable String accessId, String what) {
+    return RefusedException.at(
         Kind.NAME,
         RejectCode.ACCESS_DENIED,
         "%s has the writing-access id %s; expected one that the profile may write: %s"
             .formatted(what, accessId, shown(ids)));
   }
 
-  private static String shown(Set<String> ids) {
-    if (ids.isEmpty()) {
+  private static String shown(@Nullable Set<String> ids) {
+    if (ids == null || ids.isEmpty()) {
       return "none";
     }
     var some = new TreeSet<>(ids).stream().limit(SHOWN).toList();

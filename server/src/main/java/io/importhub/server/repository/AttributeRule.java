@@ -13,7 +13,7 @@ record AttributeRule(String label, Role role, ValueForm form, boolean creationOn
     /** A value, or a text. */
     VALUE,
     /** A value that is never a text. */
-    SYSTEM,
+    PLAIN,
     /** The object's name. */
     NAME,
     /** The object's id, which cannot change. */

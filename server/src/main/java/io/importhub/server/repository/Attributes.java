@@ -47,6 +47,18 @@ final class Attributes {
         .sum();
   }
 
+  /** About how many chars are held. */
+  long length() {
+    if (values == null) {
+      return String.valueOf(json).length();
+    }
+    long chars = 0;
+    for (Map.Entry<String, AttributeValue> entry : values.entrySet()) {
+      chars += entry.getKey().length() + entry.getValue().value().length();
+    }
+    return chars;
+  }
+
   String json() {
     if (json == null) {
       json = AttributesJson.write(values());

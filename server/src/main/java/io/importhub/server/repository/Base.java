@@ -20,11 +20,18 @@ final class Base {
   private final Map<String, StagedObject> objects = new HashMap<>();
   private final Map<String, Set<String>> idsByName = new HashMap<>();
   private final Map<LinkKey, Optional<StoredLink>> links = new HashMap<>();
+  private final Map<String, Set<String>> holders = new HashMap<>();
+  private final KeyFilter stagedKeys;
   private @Nullable Long stage;
 
-  Base(ModelQueries queries, int repoKey) {
+  /**
+   * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe
+   *     others
+   */
+  Base(ModelQueries queries, int repoKey, KeyFilter stagedKeys) {
     this.queries = queries;
     this.repoKey = repoKey;
+    this.stagedKeys = stagedKeys;
   }
 
   /**
@@ -36,6 +43,7 @@ final class Base {
     objects.clear();
     idsByName.clear();
     links.clear();
+    holders.clear();
     stage = currentStage;
   }
 
@@ -60,67 +68,103 @@ final class Base {
     return links.getOrDefault(key, Optional.empty()).orElse(null);
   }
 
+  /** The objects that a unique key was given to. */
+  Set<String> holders(String hash) {
+    if (!holders.containsKey(hash)) {
+      loadHolders(Set.of(hash));
+    }
+    return holders.getOrDefault(hash, Set.of());
+  }
+
+  /** Loads the holders of unique keys. */
+  void loadHolders(Collection<String> hashes) {
+    List<String> asked =
+        hashes.stream().filter(hash -> !holders.containsKey(hash)).distinct().toList();
+    asked.forEach(hash -> holders.put(hash, new LinkedHashSet<>()));
+    queries.publishedKeys(repoKey, asked, key -> change(key, true));
+    if (stage != null) {
+      queries.stagedKeys(stage, asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
+    }
+  }
+
+  private void change(UniqueKey key, boolean holds) {
+    Set<String> known = holders.computeIfAbsent(key.hash(), hash -> new LinkedHashSet<>());
+    if (holds) {
+      known.add(key.holder());
+    } else {
+      known.remove(key.holder());
+    }
+  }
+
   /** Loads objects by id and by name. */
   void load(Collection<String> ids, Collection<String> names) {
-    List<String> newNames =
-        names.stream().filter(name -> !idsByName.containsKey(name)).distinct().toList();
-    newNames.forEach(name -> idsByName.put(name, new LinkedHashSet<>()));
-    Map<String, StoredObject> published = new HashMap<>();
-    queries.published(repoKey, "name", newNames, object -> published.put(object.id(), object));
-    Map<String, StagedObject> staged = new HashMap<>();
-    if (stage != null) {
-      queries.staged(stage, "name", newNames, staged::put);
-    }
-    Set<String> asked = new LinkedHashSet<>(ids);
-    asked.addAll(published.keySet());
-    asked.removeAll(objects.keySet());
-    asked.removeAll(staged.keySet());
-    if (stage != null) {
-      queries.staged(stage, "id", asked, staged::put);
-    }
-    asked.removeAll(staged.keySet());
-    asked.removeAll(published.keySet());
-    queries.published(repoKey, "id", asked, object -> published.put(object.id(), object));
-    // What is cached already may be staged: a published row does not replace it.
-    published.forEach((id, object) -> objects.putIfAbsent(id, new StagedObject(object, false)));
-    objects.putAll(staged);
-    asked.forEach(id -> objects.putIfAbsent(id, StagedObject.NONE));
-    List<StoredObject> found = new ArrayList<>();
-    published.keySet().forEach(id -> addState(id, found));
-    staged.keySet().forEach(id -> addState(id, found));
-    for (StoredObject object : found) {
-      Set<String> named = idsByName.get(object.name());
-      if (named != null) {
-        named.add(object.id());
+    List<String> newNames = new ArrayList<>();
+    for (String name : names) {
+      if (idsByName.putIfAbsent(name, new LinkedHashSet<>(2)) == null) {
+        newNames.add(name);
       }
     }
+    Map<String, StoredObject> published = new HashMap<>();
+    queries.published(repoKey, "name", newNames, object -> published.put(object.id(), object));
+    Set<String> asked = new LinkedHashSet<>(published.keySet());
+    asked.addAll(ids);
+    asked.removeIf(objects::containsKey);
+    Set<String> candidates = new LinkedHashSet<>(published.keySet());
+    loadStaged(asked, newNames, candidates);
+    // What is staged is not replaced by what is published.
+    published.forEach((id, object) -> objects.putIfAbsent(id, new StagedObject(object, false)));
+    asked.removeIf(objects::containsKey);
+    asked.forEach(id -> objects.put(id, StagedObject.NONE));
+    queries.published(
+        repoKey, "id", asked, object -> objects.put(object.id(), new StagedObject(object, false)));
+    candidates.forEach(this::addName);
+  }
+
+  private void loadStaged(Set<String> ids, List<String> names, Set<String> candidates) {
+    if (stage == null) {
+      return;
+    }
+    queries.staged(
+        stage,
+        "name",
+        names.stream().filter(stagedKeys::mayHave).toList(),
+        (id, object) -> {
+          objects.put(id, object);
+          candidates.add(id);
+        });
+    queries.staged(
+        stage,
+        "id",
+        ids.stream().filter(stagedKeys::mayHave).filter(id -> !objects.containsKey(id)).toList(),
+        objects::put);
   }
 
   /** Loads links. */
   void load(Collection<LinkKey> keys) {
     Set<LinkKey> asked = new LinkedHashSet<>(keys);
-    asked.removeAll(links.keySet());
+    asked.removeIf(links::containsKey);
     Set<String> ends = new LinkedHashSet<>();
     for (LinkKey key : asked) {
       ends.add(key.source());
       ends.add(key.target());
     }
+    ends.removeIf(objects::containsKey);
     load(ends, Set.of());
     asked.forEach(key -> links.put(key, Optional.empty()));
     // A link stands between two objects: most are asked for when an end has just been created.
     asked.removeIf(key -> object(key.source()) == null || object(key.target()) == null);
-    Set<LinkKey> left = new LinkedHashSet<>(asked);
     if (stage != null) {
+      List<LinkKey> maybeStaged = asked.stream().filter(stagedKeys::mayHave).toList();
       queries.stagedLinks(
           stage,
-          asked,
+          maybeStaged,
           (key, link) -> {
             links.put(key, link);
-            left.remove(key);
+            asked.remove(key);
           });
-      left.removeIf(key -> staged(key.source()).cut() || staged(key.target()).cut());
+      asked.removeIf(key -> staged(key.source()).cut() || staged(key.target()).cut());
     }
-    queries.publishedLinks(repoKey, left, link -> links.put(link.key(), Optional.of(link)));
+    queries.publishedLinks(repoKey, asked, link -> links.put(link.key(), Optional.of(link)));
   }
 
   private StagedObject staged(String id) {
@@ -132,10 +176,13 @@ final class Base {
     return object == null ? StagedObject.NONE : object;
   }
 
-  private void addState(String id, List<StoredObject> found) {
+  private void addName(String id) {
     StagedObject object = objects.get(id);
     if (object != null && object.state() != null) {
-      found.add(object.state());
+      Set<String> ids = idsByName.get(object.state().name());
+      if (ids != null) {
+        ids.add(id);
+      }
     }
   }
 }

@@ -4,14 +4,19 @@ package io.importhub.server.repository;
 final class ChangeApplier {
   private final ObjectChanges objects;
   private final LinkChanges links;
+  private final ProcessedKinds kinds;
 
   ChangeApplier(WriteContext context, View view, Rules rules) {
     objects = new ObjectChanges(context, view, rules);
     links = new LinkChanges(context, view, rules);
+    kinds = new ProcessedKinds(context, view, rules);
   }
 
   Applied apply(Change change) {
     try {
+      if (kinds.ignore(change)) {
+        return new Applied.Ignored();
+      }
       return switch (change) {
         case Change.Create create -> objects.create(create);
         case Change.Update update -> objects.update(update);

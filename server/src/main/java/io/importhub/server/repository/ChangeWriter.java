@@ -21,11 +21,14 @@ public interface ChangeWriter {
 
   /**
    * How many rows {@link #apply} has changed in memory since the last stage or save. A text counts
-   * once more for every 4 096 characters.
+   * once more, and so do 1 024 characters of texts and attributes.
    */
   int pendingRows();
 
-  /** Moves what is in memory to the writer's unsaved rows. */
+  /**
+   * Moves about 2 000 rows from memory to the writer's unsaved rows, so that the transaction is
+   * short; {@link #pendingRows()} tells whether there are more. Changes may be applied between.
+   */
   void stage();
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
   private final BiFunction<Ref, ChangePart, AttributeRule> rules;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private List<Change.Attribute> given = List.of();
   private @Nullable String name;
   private ChangePart namePart = ChangePart.of(Kind.NAME);
   private @Nullable Integer order;
@@ -33,6 +34,7 @@ final class Edits {
    * @param id the object's id, or null when there is none before the change
    */
   void attributes(List<Change.Attribute> attributes, boolean creation, @Nullable String id) {
+    given = attributes;
     for (int i = 0; i < attributes.size(); i++) {
       Change.Attribute attribute = attributes.get(i);
       AttributeRule rule = rules.apply(attribute.attribute(), new ChangePart(Kind.ATTRIBUTE, i));
@@ -50,7 +52,8 @@ final class Edits {
       throw RefusedException.at(
           Kind.TEXT,
           RejectCode.BAD_VALUE,
-          "attribute %s is no text; expected a value".formatted(Quoted.of(rule.label())));
+          "attribute %s is no text; expected %s"
+              .formatted(Quoted.of(rule.label()), rule.form().expected()));
     }
     if (!TextFormats.isFormat(text.format())) {
       throw RefusedException.at(
@@ -63,24 +66,16 @@ final class Edits {
       throw RefusedException.at(
           Kind.TEXT, RejectCode.BAD_VALUE, "a NUL in the text; expected other characters");
     }
+    if (text.body().isEmpty() && rule.form().stored("").isEmpty()) {
+      throw RefusedException.at(
+          Kind.TEXT,
+          RejectCode.BAD_VALUE,
+          "text %s is emptied; expected %s"
+              .formatted(Quoted.of(rule.label()), rule.form().expected()));
+    }
     textLabel = rule.label();
     textFormat = text.format();
     textBody = text.body();
-  }
-
-  /**
-   * Refuses the text of a creation.
-   *
-   * @param verb where it belongs
-   */
-  static void refuseText(Change.@Nullable Text text, String verb) {
-    if (text != null) {
-      throw RefusedException.at(
-          Kind.TEXT,
-          RejectCode.TEXT_NOT_ALLOWED,
-          "text %s in a creation; expected it in %s"
-              .formatted(Quoted.of(text.attribute().toString()), verb));
-    }
   }
 
   /** The given value of the name attribute, or else {@code otherwise}. */
@@ -91,6 +86,22 @@ final class Edits {
   /** Where the name stands: the name attribute's value, or the change's name. */
   ChangePart namePart() {
     return namePart;
+  }
+
+  /** The given value of an attribute that is no text, or null. */
+  @Nullable String value(String label) {
+    return values.get(label);
+  }
+
+  /** Where the value of an attribute stands that the change gives. */
+  ChangePart partOf(String label) {
+    for (int i = given.size() - 1; i >= 0; i--) {
+      ChangePart part = new ChangePart(Kind.VALUE, i);
+      if (rules.apply(given.get(i).attribute(), part).label().equals(label)) {
+        return part;
+      }
+    }
+    return ChangePart.of(Kind.WHOLE);
   }
 
   /** The given order, or else {@code otherwise}. */
@@ -132,6 +143,13 @@ final class Edits {
     return Attributes.of(after);
   }
 
+  /** Hands on the text of a creation once what it creates was put. */
+  void textOfCreation(BodySink bodies) {
+    if (textLabel != null && !textBody.isEmpty()) {
+      bodies.text(textLabel, Optional.of(textBody));
+    }
+  }
+
   private void add(
       AttributeRule rule, String value, ChangePart part, boolean creation, @Nullable String id) {
     if (rule.creationOnly() && !creation) {
@@ -155,7 +173,7 @@ final class Edits {
                                 Quoted.of(rule.label()),
                                 rule.form().expected())));
     switch (rule.role()) {
-      case VALUE, SYSTEM -> values.put(rule.label(), stored);
+      case VALUE, PLAIN -> values.put(rule.label(), stored);
       case NAME -> {
         name = stored;
         namePart = part;

@@ -3,6 +3,8 @@ package io.importhub.server.repository;
 import io.importhub.server.repository.Applied.Renamed;
 import io.importhub.server.repository.ChangePart.Kind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +26,37 @@ record Found(StoredObject object, String named) {
     return new Found(object, target.name());
   }
 
-  /** The target of a link: by its id, or else the only object of the name. */
-  static Found target(View view, Change.Link link) {
+  /**
+   * The target of a link: by its id, or else the only object of the name among those that the link
+   * end may lead to.
+   *
+   * @param end what the link's end is stored as
+   */
+  static Found target(View view, Rules rules, Change.Link link, String end) {
+    Set<String> types = rules.targetTypes(end);
     if (link.targetId() != null) {
       StoredObject object = view.object(link.targetId());
       if (object == null) {
         throw missing(Kind.TARGET_NAME, describe(link.targetName(), link.targetId()));
       }
+      if (types != null && !types.contains(object.type())) {
+        throw RefusedException.at(
+            Kind.TARGET_NAME,
+            RejectCode.BAD_VALUE,
+            "%s at the link end %s; expected one of type %s%s"
+                .formatted(describe(object), Quoted.of(end), named(types), rules.origin()));
+      }
       return new Found(object, link.targetName());
     }
     List<StoredObject> objects = view.named(link.targetName());
+    if (types != null) {
+      objects = objects.stream().filter(object -> types.contains(object.type())).toList();
+    }
     if (objects.isEmpty()) {
-      throw missing(Kind.TARGET_NAME, describe(link.targetName(), null));
+      String what = describe(link.targetName(), null);
+      throw missing(
+          Kind.TARGET_NAME,
+          types == null ? what : what + " of type " + named(types) + rules.origin());
     }
     if (objects.size() > 1) {
       throw RefusedException.at(
@@ -64,6 +85,10 @@ record Found(StoredObject object, String named) {
 
   private static String describe(String name, @Nullable String id) {
     return "object " + Quoted.of(name) + (id == null ? "" : " (" + id + ")");
+  }
+
+  static String named(Set<String> types) {
+    return types.stream().sorted().map(Quoted::of).collect(Collectors.joining(" or "));
   }
 
   private static RefusedException missing(Kind part, String what) {

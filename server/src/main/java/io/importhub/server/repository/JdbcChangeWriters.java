@@ -13,34 +13,43 @@ final class JdbcChangeWriters implements ChangeWriters {
   private final StageRows stageRows;
   private final ModelRows modelRows;
   private final StageSweeper sweeper;
-
-  /** Every repository has the open metamodel. */
-  private final Rules rules = new OpenMetamodel();
+  private final UniqueRows uniqueRows;
+  private final UniqueIndex uniqueIndex;
+  private final Metamodels metamodels;
 
   JdbcChangeWriters(
       PlatformTransactionManager transactions,
       ModelQueries queries,
       StageRows stageRows,
       ModelRows modelRows,
+      UniqueRows uniqueRows,
+      UniqueIndex uniqueIndex,
+      Metamodels metamodels,
       StageSweeper sweeper) {
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
     this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
+    this.uniqueRows = uniqueRows;
+    this.uniqueIndex = uniqueIndex;
+    this.metamodels = metamodels;
     this.sweeper = sweeper;
   }
 
   @Override
   public Metamodel metamodel(int repoKey) {
-    return rules;
+    return metamodels.of(repoKey);
   }
 
   @Override
   public ChangeWriter open(WriteContext context) {
     // One writer at a time writes to a repository: what is open is an earlier one's.
     stageRows.closeAll(context.repoKey());
-    return new StagingChangeWriter(context, rules, reading, queries, stageRows, modelRows);
+    Rules rules = metamodels.of(context.repoKey());
+    uniqueIndex.prepare(context.repoKey(), rules.uniqueness());
+    return new StagingChangeWriter(
+        context, rules, reading, queries, stageRows, modelRows, uniqueRows);
   }
 
   @Override

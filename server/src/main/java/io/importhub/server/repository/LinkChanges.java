@@ -2,7 +2,9 @@ package io.importhub.server.repository;
 
 import io.importhub.server.repository.Applied.Done;
 import io.importhub.server.repository.ChangePart.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Applies changes of links. The writing access of a link is that of its source. */
 final class LinkChanges {
@@ -10,12 +12,14 @@ final class LinkChanges {
   private final Rules rules;
   private final Access access;
   private final Signature signature;
+  private final UniqueKeys uniques;
 
   LinkChanges(WriteContext context, View view, Rules rules) {
     this.view = view;
     this.rules = rules;
     access = new Access(context);
     signature = new Signature(context);
+    uniques = new UniqueKeys(view, rules);
   }
 
   Done connect(Change.Connect change) {
@@ -26,12 +30,15 @@ final class LinkChanges {
           RejectCode.ALREADY_EXISTS,
           ends + " exists already; expected one that does not");
     }
-    Edits.refuseText(change.text(), ".Change");
     Edits edits = edits(ends);
     edits.attributes(change.attributes(), true, null);
+    edits.text(change.text());
+    uniques.check(ends.key);
     signature.created(edits, change.userId());
     Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
     view.put(new StoredLink(ends.key, edits.order(StoredLink.DEFAULT_ORDER), attributes));
+    uniques.changed(ends.key, true);
+    edits.textOfCreation((label, body) -> view.linkText(ends.key, label, body));
     return ends.done();
   }
 
@@ -40,6 +47,7 @@ final class LinkChanges {
     StoredLink link = existing(ends);
     edits(ends).attributes(change.attributes(), false, null);
     view.remove(link);
+    uniques.changed(ends.key, false);
     return ends.done();
   }
 
@@ -50,18 +58,18 @@ final class LinkChanges {
     edits.attributes(change.attributes(), false, null);
     edits.text(change.text());
     signature.modified(edits, change.userId());
-    view.put(link);
-    Attributes attributes =
-        edits.applyTo(link.attributes(), (label, body) -> view.linkText(link.key(), label, body));
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Attributes attributes = edits.applyTo(link.attributes(), texts::put);
     view.put(new StoredLink(link.key(), edits.order(link.order()), attributes));
+    texts.forEach((label, body) -> view.linkText(link.key(), label, body));
     return ends.done();
   }
 
   private Ends ends(Change.Link link) {
     Found source = Found.of(view, rules, link.source());
-    Found target = Found.target(view, link);
-    access.check(source.object());
     String end = rules.end(source.object().type(), link.end());
+    Found target = Found.target(view, rules, link, end);
+    access.check(source.object());
     return new Ends(source, target, new LinkKey(source.object().id(), end, target.object().id()));
   }
 

@@ -18,6 +18,14 @@ public interface Metamodel {
    * @param type the object's MetaClass, or for a link's target the link end
    */
   default int mostNameCharacters(Ref type, String name) {
-    return name.contains("::") ? 255 : 63;
+    return name.contains("::") ? ModelNames.QUALIFIED_LIMIT : ModelNames.USUAL_LIMIT;
+  }
+
+  /**
+   * What messages say of where its rules stand, with a blank before it: {@code (metamodel
+   * applications.toml)}; empty for the open one.
+   */
+  default String origin() {
+    return "";
   }
 }

@@ -97,6 +97,32 @@ final class ModelQueries {
         });
   }
 
+  /** Published unique keys by their hashes. */
+  void publishedKeys(int repoKey, Collection<String> hashes, Consumer<UniqueKey> use) {
+    lookup.each(
+        "t.hash, t.holder",
+        "model_unique",
+        null,
+        "repo_key",
+        repoKey,
+        List.of("hash"),
+        hashes.stream().map(List::of).toList(),
+        row -> use.accept(new UniqueKey(row.getString(1), row.getString(2))));
+  }
+
+  /** Staged unique keys by their hashes; false for one that is held no more. */
+  void stagedKeys(long stage, Collection<String> hashes, BiConsumer<UniqueKey, Boolean> use) {
+    lookup.each(
+        "t.hash, t.holder, t.deleted",
+        "stage_unique",
+        null,
+        "stage_id",
+        stage,
+        List.of("hash"),
+        hashes.stream().map(List::of).toList(),
+        row -> use.accept(new UniqueKey(row.getString(1), row.getString(2)), !row.getBoolean(3)));
+  }
+
   static StoredObject object(ResultSet row) throws SQLException {
     return new StoredObject(
         row.getString(1),

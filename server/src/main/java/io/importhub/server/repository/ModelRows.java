@@ -13,16 +13,14 @@ final class ModelRows {
     this.batches = batches;
   }
 
-  void write(int repoKey, Pending pending) {
-    cut(repoKey, pending);
-    objects(repoKey, pending);
-    links(repoKey, pending);
-    texts(repoKey, TextRow.of(pending));
+  void write(int repoKey, ChangedRows changed) {
+    cut(repoKey, changed.cut());
+    objects(repoKey, changed);
+    links(repoKey, changed);
+    texts(repoKey, TextRow.of(changed));
   }
 
-  private void cut(int repoKey, Pending pending) {
-    List<String> cut =
-        pending.objects().stream().filter(object -> object.cut).map(object -> object.id).toList();
+  private void cut(int repoKey, List<String> cut) {
     for (String table : List.of("model_link", "model_text")) {
       batches.in(
           "delete from %s where repo_key = ? and source in (%%s)".formatted(table), repoKey, cut);
@@ -35,10 +33,10 @@ final class ModelRows {
     }
   }
 
-  private void objects(int repoKey, Pending pending) {
+  private void objects(int repoKey, ChangedRows changed) {
     batches.each(
         "delete from model_object where repo_key = ? and id = ?",
-        pending.objects().stream().filter(object -> object.state == null).toList(),
+        changed.objects().stream().filter(object -> object.state == null).toList(),
         (statement, object) -> {
           statement.setInt(1, repoKey);
           statement.setString(2, object.id);
@@ -50,7 +48,7 @@ final class ModelRows {
         on conflict (repo_key, id) do update set type = excluded.type, name = excluded.name,
           access_id = excluded.access_id, attributes = excluded.attributes
         """,
-        pending.objects().stream().flatMap(object -> Stream.ofNullable(object.state)).toList(),
+        changed.objects().stream().flatMap(object -> Stream.ofNullable(object.state)).toList(),
         (statement, object) -> {
           statement.setInt(1, repoKey);
           statement.setString(2, object.id());
@@ -61,13 +59,13 @@ final class ModelRows {
         });
   }
 
-  private void links(int repoKey, Pending pending) {
+  private void links(int repoKey, ChangedRows changed) {
     batches.each(
         """
         delete from model_link
         where repo_key = ? and source = ? and link_end = ? and target = ?
         """,
-        pending.links().stream().filter(link -> link.state == null).toList(),
+        changed.links().stream().filter(link -> link.state == null).toList(),
         (statement, link) -> {
           statement.setInt(1, repoKey);
           statement.setString(2, link.key.source());
@@ -81,7 +79,7 @@ final class ModelRows {
         on conflict (repo_key, source, link_end, target) do update set ord = excluded.ord,
           attributes = excluded.attributes
         """,
-        pending.links().stream().flatMap(link -> Stream.ofNullable(link.state)).toList(),
+        changed.links().stream().flatMap(link -> Stream.ofNullable(link.state)).toList(),
         (statement, link) -> {
           statement.setInt(1, repoKey);
           statement.setString(2, link.key().source());

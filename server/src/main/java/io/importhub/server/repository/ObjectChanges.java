@@ -3,7 +3,9 @@ package io.importhub.server.repository;
 import io.importhub.server.repository.Applied.Done;
 import io.importhub.server.repository.Applied.Renamed;
 import io.importhub.server.repository.ChangePart.Kind;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies changes of objects. */
@@ -14,6 +16,7 @@ final class ObjectChanges {
   private final Access access;
   private final FreeName names;
   private final Signature signature;
+  private final UniqueKeys uniques;
 
   ObjectChanges(WriteContext context, View view, Rules rules) {
     this.context = context;
@@ -22,6 +25,7 @@ final class ObjectChanges {
     access = new Access(context);
     names = new FreeName(view, rules, context.prefixUsedNames());
     signature = new Signature(context);
+    uniques = new UniqueKeys(view, rules);
   }
 
   Done create(Change.Create change) {
@@ -34,16 +38,19 @@ final class ObjectChanges {
           RejectCode.ALREADY_EXISTS,
           Found.describe(existing) + " exists already; expected one that does not");
     }
-    access.check(
-        change.accessId(), "object " + Quoted.of(target.name()) + " of type " + Quoted.of(type));
-    Edits.refuseText(change.text(), ".Update");
+    access.checkCreation(change.accessId(), type, target.name());
     Edits edits = new Edits((ref, part) -> rules.objectAttribute(type, ref, part));
     edits.attributes(change.attributes(), true, target.id());
+    edits.text(change.text());
     String name = names.forCreation(type, edits.name(target.name()), edits.namePart());
     String id = target.id() == null ? generatedId(type, name) : target.id();
+    uniques.check(type, id, edits);
     signature.created(edits, change.userId());
     Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
-    view.put(new StoredObject(id, type, name, change.accessId(), attributes));
+    StoredObject created = new StoredObject(id, type, name, change.accessId(), attributes);
+    view.put(created);
+    uniques.changed(null, created);
+    edits.textOfCreation((label, body) -> view.objectText(id, label, body));
     return done(name.equals(target.name()) ? null : new Renamed(id, type, target.name(), name));
   }
 
@@ -58,12 +65,15 @@ final class ObjectChanges {
     if (!name.equals(object.name())) {
       names.checkRename(object, name, edits.namePart());
     }
+    uniques.check(object.type(), object.id(), edits);
     signature.modified(edits, change.userId());
-    view.put(object);
-    Attributes attributes =
-        edits.applyTo(
-            object.attributes(), (label, body) -> view.objectText(object.id(), label, body));
-    view.put(new StoredObject(object.id(), object.type(), name, object.accessId(), attributes));
+    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+    Attributes attributes = edits.applyTo(object.attributes(), texts::put);
+    StoredObject updated =
+        new StoredObject(object.id(), object.type(), name, object.accessId(), attributes);
+    view.put(updated);
+    uniques.changed(object, updated);
+    texts.forEach((label, body) -> view.objectText(object.id(), label, body));
     return done(found.renamed());
   }
 
@@ -74,6 +84,7 @@ final class ObjectChanges {
     new Edits((ref, part) -> rules.objectAttribute(object.type(), ref, part))
         .attributes(change.attributes(), false, object.id());
     view.remove(object);
+    uniques.changed(object, null);
     return done(found.renamed());
   }
 

@@ -1,5 +1,8 @@
 package io.importhub.server.repository;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The metamodel that has every MetaClass, link end and attribute. A reference stands for its label,
  * a MegaField without one for its id; the system attributes are known by both.
@@ -37,21 +40,28 @@ final class OpenMetamodel implements Rules {
   }
 
   @Override
+  public @Nullable Set<String> targetTypes(String end) {
+    return null;
+  }
+
+  @Override
+  public ProcessingKind kind(String type) {
+    return ProcessingKind.DATA;
+  }
+
+  @Override
+  public Set<ProcessingKind> kinds() {
+    return Set.of(ProcessingKind.DATA);
+  }
+
+  @Override
+  public Uniqueness uniqueness() {
+    return Uniqueness.NONE;
+  }
+
+  @Override
   public void checkName(String type, String name, ChangePart part) {
-    if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw RefusedException.at(
-          part,
-          RejectCode.BAD_VALUE,
-          "name " + Quoted.of(name) + "; expected at least one character, and no NUL");
-    }
-    int limit = mostNameCharacters(Ref.of(type), name);
-    int length = name.codePointCount(0, name.length());
-    if (length > limit) {
-      throw RefusedException.at(
-          part,
-          RejectCode.NAME_TOO_LONG,
-          "a name of %d characters; expected at most %d".formatted(length, limit));
-    }
+    ModelNames.check(name, mostNameCharacters(Ref.of(type), name), origin(), part);
   }
 
   private static AttributeRule attribute(SystemAttributes known, Ref attribute, ChangePart part) {

@@ -12,6 +12,9 @@ final class PendingLink {
   /** How it stands; null: it is removed. */
   @Nullable StoredLink state;
 
+  /** How many chars its attributes have, as {@link Attributes#length()}. */
+  long chars;
+
   /** Bodies of changed texts by attribute; empty: removed. */
   final Map<String, Optional<String>> texts = new LinkedHashMap<>();
 

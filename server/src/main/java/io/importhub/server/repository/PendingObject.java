@@ -15,6 +15,9 @@ final class PendingObject {
   /** Whether the links and texts it had before are void, as it was deleted. */
   boolean cut;
 
+  /** How many chars its attributes have, as {@link Attributes#length()}. */
+  long chars;
+
   /** Bodies of changed texts by attribute; empty: removed. */
   final Map<String, Optional<String>> texts = new LinkedHashMap<>();
 

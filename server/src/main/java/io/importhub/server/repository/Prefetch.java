@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * asks for it: this is for speed alone.
  */
 final class Prefetch {
+  private static final ChangePart NOWHERE = ChangePart.of(ChangePart.Kind.WHOLE);
+
   private final WriteContext context;
   private final Rules rules;
   private final Base base;
@@ -47,7 +49,43 @@ final class Prefetch {
       add(link.targetId(), link.targetName(), ids, names);
     }
     base.load(ids, names);
-    base.load(links.stream().map(this::key).flatMap(Optional::stream).toList());
+    List<LinkKey> keys = links.stream().map(this::key).flatMap(Optional::stream).toList();
+    base.load(keys);
+    if (!rules.uniqueness().isNone()) {
+      holders(changes, keys);
+    }
+  }
+
+  /** Who holds the unique keys that the changes may take. */
+  private void holders(List<Change> changes, List<LinkKey> links) {
+    Set<String> hashes = new LinkedHashSet<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Create create -> values(create.object(), create.attributes(), hashes);
+        case Change.Update update -> values(update.object(), update.attributes(), hashes);
+        default -> {}
+      }
+    }
+    for (LinkKey link : links) {
+      rules.uniqueness().keys(link).forEach(key -> hashes.add(key.hash()));
+    }
+    base.loadHolders(hashes);
+    base.load(hashes.stream().flatMap(hash -> base.holders(hash).stream()).toList(), Set.of());
+  }
+
+  private void values(Change.Target object, List<Change.Attribute> attributes, Set<String> hashes) {
+    String type = allowed(() -> rules.type(object.type())).orElse("");
+    List<String> unique = rules.uniqueness().attributes(type);
+    for (Change.Attribute attribute : unique.isEmpty() ? List.<Change.Attribute>of() : attributes) {
+      allowed(() -> rules.objectAttribute(type, attribute.attribute(), NOWHERE))
+          .filter(rule -> unique.contains(rule.label()))
+          .flatMap(
+              rule ->
+                  rule.form()
+                      .stored(attribute.value())
+                      .map(value -> UniqueKey.ofValue(type, rule.label(), value)))
+          .ifPresent(hashes::add);
+    }
   }
 
   private void creation(Change.Create create, Set<String> ids, Set<String> names) {
@@ -87,13 +125,20 @@ final class Prefetch {
 
   /** The key of a link as the objects stand before all the changes. */
   private Optional<LinkKey> key(Change.Link link) {
+    if (isMissing(link.source().id()) || isMissing(link.targetId())) {
+      return Optional.empty(); // created by one of the changes: a refusal would cost its message
+    }
     return allowed(
         () -> {
           Found source = Found.of(view, rules, link.source());
-          Found target = Found.target(view, link);
           String end = rules.end(source.object().type(), link.end());
+          Found target = Found.target(view, rules, link, end);
           return new LinkKey(source.object().id(), end, target.object().id());
         });
+  }
+
+  private boolean isMissing(@Nullable String id) {
+    return id != null && view.object(id) == null;
   }
 
   private static <T> Optional<T> allowed(Supplier<T> look) {

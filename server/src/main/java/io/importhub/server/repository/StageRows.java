@@ -38,16 +38,14 @@ final class StageRows {
         "update model_stage set state = 'CLOSED' where repo_key = ? and state = 'OPEN'", repoKey);
   }
 
-  void add(long stage, Pending pending) {
-    cut(stage, pending);
-    objects(stage, pending);
-    links(stage, pending);
-    texts(stage, pending);
+  void add(long stage, ChangedRows changed) {
+    cut(stage, changed.cut());
+    objects(stage, changed.objects());
+    links(stage, changed.links());
+    texts(stage, TextRow.of(changed));
   }
 
-  private void cut(long stage, Pending pending) {
-    List<String> cut =
-        pending.objects().stream().filter(object -> object.cut).map(object -> object.id).toList();
+  private void cut(long stage, List<String> cut) {
     for (String table : List.of("stage_link", "stage_text")) {
       for (String end : List.of("source", "target")) {
         batches.in(
@@ -59,7 +57,7 @@ final class StageRows {
     }
   }
 
-  private void objects(long stage, Pending pending) {
+  private void objects(long stage, List<PendingObject> objects) {
     batches.each(
         """
         insert into stage_object
@@ -69,7 +67,7 @@ final class StageRows {
           access_id = excluded.access_id, attributes = excluded.attributes,
           deleted = excluded.deleted, cut = stage_object.cut or excluded.cut
         """,
-        pending.objects(),
+        objects,
         (statement, pendingObject) -> {
           StoredObject object =
               Optional.ofNullable(pendingObject.state)
@@ -85,7 +83,7 @@ final class StageRows {
         });
   }
 
-  private void links(long stage, Pending pending) {
+  private void links(long stage, List<PendingLink> links) {
     batches.each(
         """
         insert into stage_link (stage_id, source, link_end, target, ord, attributes, deleted)
@@ -93,7 +91,7 @@ final class StageRows {
         on conflict (stage_id, source, link_end, target) do update set ord = excluded.ord,
           attributes = excluded.attributes, deleted = excluded.deleted
         """,
-        pending.links(),
+        links,
         (statement, pendingLink) -> {
           StoredLink link =
               Optional.ofNullable(pendingLink.state)
@@ -108,7 +106,7 @@ final class StageRows {
         });
   }
 
-  private void texts(long stage, Pending pending) {
+  private void texts(long stage, List<TextRow> texts) {
     batches.each(
         """
         insert into stage_text (stage_id, source, link_end, target, attribute, body, deleted)
@@ -116,7 +114,7 @@ final class StageRows {
         on conflict (stage_id, source, link_end, target, attribute)
           do update set body = excluded.body, deleted = excluded.deleted
         """,
-        TextRow.of(pending),
+        texts,
         (statement, text) -> {
           statement.setLong(1, stage);
           text.bindKey(statement);

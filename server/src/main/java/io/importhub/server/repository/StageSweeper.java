@@ -28,6 +28,10 @@ final class StageSweeper {
           delete from stage_link where stage_id = ? and (source, link_end, target) in
             (select source, link_end, target from stage_link where stage_id = ? limit 1000)
           """,
+          """
+          delete from stage_unique where stage_id = ? and (hash, holder) in
+            (select hash, holder from stage_unique where stage_id = ? limit 1000)
+          """,
           // Few at once: a text may have megabytes.
           """
           delete from stage_text where stage_id = ? and (source, link_end, target, attribute) in

@@ -10,12 +10,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time between two saves has its own stage.
  */
 final class StagingChangeWriter implements ChangeWriter {
+  private static final int ROWS_OF_A_TRANSACTION = 2000;
+
   private final WriteContext context;
+  private final Rules rules;
   private final TransactionTemplate reading;
   private final ModelQueries queries;
   private final StageRows stageRows;
   private final ModelRows modelRows;
+  private final UniqueRows uniqueRows;
   private final Pending pending = new Pending();
+  private final KeyFilter stagedKeys = new KeyFilter();
   private final Base base;
   private final ChangeApplier applier;
   private final Prefetch prefetch;
@@ -27,13 +32,16 @@ final class StagingChangeWriter implements ChangeWriter {
       TransactionTemplate reading,
       ModelQueries queries,
       StageRows stageRows,
-      ModelRows modelRows) {
+      ModelRows modelRows,
+      UniqueRows uniqueRows) {
     this.context = context;
+    this.rules = rules;
     this.reading = reading;
     this.queries = queries;
     this.stageRows = stageRows;
     this.modelRows = modelRows;
-    base = new Base(queries, context.repoKey());
+    this.uniqueRows = uniqueRows;
+    base = new Base(queries, context.repoKey(), stagedKeys);
     View view = new View(pending, base);
     applier = new ChangeApplier(context, view, rules);
     prefetch = new Prefetch(context, rules, base, view);
@@ -60,38 +68,66 @@ final class StagingChangeWriter implements ChangeWriter {
 
   @Override
   public void stage() {
+    stage(ROWS_OF_A_TRANSACTION);
+  }
+
+  /** Moves about so many rows to the stage. */
+  void stage(int rows) {
     if (pending.isEmpty()) {
       return;
     }
-    Long id = stage;
-    if (id == null) {
-      id = ThreadLocalRandom.current().nextLong();
-      stageRows.open(id, context);
-      stage = id;
+    ChangedRows changed = pending.take(Math.max(0, pending.rows() - rows));
+    long id = openStage();
+    stageRows.add(id, changed);
+    uniqueRows.add(id, changed);
+    for (PendingObject object : changed.objects()) {
+      stagedKeys.add(object.id);
+      if (object.state != null) {
+        stagedKeys.add(object.state.name());
+      }
     }
-    stageRows.add(id, pending);
-    pending.clear();
+    changed.links().forEach(link -> stagedKeys.add(link.key));
+    changed.uniqueKeys().keySet().forEach(key -> stagedKeys.add(key.hash()));
   }
 
   @Override
   public void save() {
     if (stage == null) {
-      modelRows.write(context.repoKey(), pending);
-      pending.clear();
+      ChangedRows changed = pending.takeAll();
+      modelRows.write(context.repoKey(), changed);
+      uniqueRows.write(context.repoKey(), changed);
       return;
     }
-    stage();
+    ChangedRows changed = pending.takeAll();
+    stageRows.add(stage, changed);
+    uniqueRows.add(stage, changed);
     stageRows.publish(stage, context.repoKey());
-    stageRows.close(stage);
-    stage = null;
+    if (!rules.uniqueness().isNone()) {
+      uniqueRows.publish(stage, context.repoKey());
+    }
+    closeStage(stage);
   }
 
   @Override
   public void giveUp() {
     pending.clear();
     if (stage != null) {
-      stageRows.close(stage);
-      stage = null;
+      closeStage(stage);
     }
+  }
+
+  private void closeStage(long id) {
+    stageRows.close(id);
+    stage = null;
+    stagedKeys.clear();
+  }
+
+  private long openStage() {
+    if (stage == null) {
+      long id = ThreadLocalRandom.current().nextLong();
+      stageRows.open(id, context);
+      stage = id;
+    }
+    return stage;
   }
 }

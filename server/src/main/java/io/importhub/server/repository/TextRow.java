@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 record TextRow(LinkKey owner, String attribute, Optional<String> body) {
 
-  static List<TextRow> of(Pending pending) {
+  static List<TextRow> of(ChangedRows changed) {
     List<TextRow> rows = new ArrayList<>();
-    for (PendingObject object : pending.objects()) {
+    for (PendingObject object : changed.objects()) {
       add(new LinkKey(object.id, "", ""), object.texts, rows);
     }
-    for (PendingLink link : pending.links()) {
+    for (PendingLink link : changed.links()) {
       add(link.key, link.texts, rows);
     }
     return rows;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The repository as the next change sees it: the writer's memory over what lies under it. */
@@ -51,6 +53,30 @@ final class View {
       return changed.state;
     }
     return isCut(key.source()) || isCut(key.target()) ? null : base.link(key);
+  }
+
+  /**
+   * The objects that a unique key was given to, in the order of their ids; some may have lost what
+   * they hold it for.
+   */
+  Set<String> holders(String hash) {
+    Set<String> holders = new TreeSet<>(base.holders(hash));
+    pending
+        .holders(hash)
+        .forEach(
+            (holder, holds) -> {
+              if (holds) {
+                holders.add(holder);
+              } else {
+                holders.remove(holder);
+              }
+            });
+    return holders;
+  }
+
+  /** Gives a unique key to its holder, or takes it away. */
+  void give(UniqueKey key, boolean holds) {
+    pending.give(key, holds);
   }
 
   /** Loads the objects of some names at once, as they will be asked for. */

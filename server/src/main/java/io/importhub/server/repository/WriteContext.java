@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkAccess whether a change of an object outside {@code accessIds} is refused
  * @param accessIds the writing-access ids that may be written, or null for all
  * @param prefixUsedNames whether an object created under a used name is kept as {@code 1-Name}
+ * @param processing the kinds of data whose changes are applied; those of the others are ignored
  */
 public record WriteContext(
     int repoKey,
@@ -25,4 +26,28 @@ public record WriteContext(
     Instant time,
     boolean checkAccess,
     @Nullable Set<String> accessIds,
-    boolean prefixUsedNames) {}
+    boolean prefixUsedNames,
+    Set<ProcessingKind> processing) {
+
+  /** Of an import that processes {@link ProcessingKind#DATA} alone. */
+  public WriteContext(
+      int repoKey,
+      String owner,
+      int attempt,
+      String userId,
+      Instant time,
+      boolean checkAccess,
+      @Nullable Set<String> accessIds,
+      boolean prefixUsedNames) {
+    this(
+        repoKey,
+        owner,
+        attempt,
+        userId,
+        time,
+        checkAccess,
+        accessIds,
+        prefixUsedNames,
+        Set.of(ProcessingKind.DATA));
+  }
+}

@@ -35,7 +35,10 @@ class StoreConfiguration {
     writer.setJdbcUrl(
         url(dataDir)
             + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE"
-            + "&busy_timeout=5000&foreign_keys=true&journal_size_limit=67108864");
+            + "&busy_timeout=5000&foreign_keys=true&journal_size_limit=67108864"
+            // Pages that a long import writes again and again are copied to the database less
+            // often.
+            + "&wal_autocheckpoint=4000&cache_size=-32000");
     writer.setMaximumPoolSize(1);
     return writer;
   }
@@ -45,7 +48,7 @@ class StoreConfiguration {
       @Value("${importhub.data-dir}") Path dataDir, @Qualifier("writer") DataSource writer) {
     var reader = new HikariDataSource();
     reader.setPoolName("sqlite-reader");
-    reader.setJdbcUrl(url(dataDir) + "?busy_timeout=5000");
+    reader.setJdbcUrl(url(dataDir) + "?busy_timeout=5000&mmap_size=1073741824");
     reader.setConnectionInitSql("PRAGMA query_only=ON");
     reader.setMaximumPoolSize(READERS);
     return reader;

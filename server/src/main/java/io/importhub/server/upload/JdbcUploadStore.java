@@ -44,9 +44,16 @@ final class JdbcUploadStore implements UploadStore {
   }
 
   @Override
+  public void deleteIfShort(String id) {
+    rows.removeShort(id);
+  }
+
+  @Override
   public void delete(String id) {
-    rows.reopen(id);
-    rows.removeIncomplete(id);
+    if (rows.exists(id)) {
+      rows.reopen(id);
+      rows.removeIncomplete(id);
+    }
   }
 
   private static void discard(ArrivingUpload upload, Exception cause) {

@@ -100,6 +100,34 @@ class UploadRows {
     return ids == null ? List.of() : ids;
   }
 
+  boolean exists(String id) {
+    return inReading(
+            jdbc.sql("select id from upload where id = :id").param("id", id).query(String.class))
+        .isPresent();
+  }
+
+  /** Removes an upload of one chunk or none. */
+  void removeShort(String id) {
+    writing.executeWithoutResult(
+        tx -> {
+          jdbc.sql(
+                  """
+                  delete from upload_chunk where upload_id = :id and first_byte = 0
+                  and not exists (
+                    select 1 from upload_chunk where upload_id = :id and first_byte > 0)
+                  """)
+              .param("id", id)
+              .update();
+          jdbc.sql(
+                  """
+                  delete from upload where id = :id
+                  and not exists (select 1 from upload_chunk where upload_id = :id)
+                  """)
+              .param("id", id)
+              .update();
+        });
+  }
+
   /** Takes its end from an upload, so that a removal that is interrupted is gone on with. */
   void reopen(String id) {
     writing.executeWithoutResult(

@@ -27,6 +27,12 @@ public interface UploadStore {
    */
   InputStream open(String id, long offset);
 
-  /** Removes an upload; in short transactions of its own. */
+  /**
+   * Removes an upload of one chunk (512 KiB at most) in the caller's transaction, so that it costs
+   * no commit of its own; a longer one is left as it is, for {@link #delete}.
+   */
+  void deleteIfShort(String id);
+
+  /** Removes an upload; in short transactions of its own, and none when there is no such upload. */
   void delete(String id);
 }

@@ -3,114 +3,104 @@ package io.importhub.server.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.importhub.client.CheckStatus;
-import io.importhub.client.ImportCounts;
-import io.importhub.client.ImportOptions;
-import io.importhub.client.ImportOutcome;
-import io.importhub.client.ImportProcessClient;
-import io.importhub.client.UploadRequest;
 import io.importhub.client.Validate;
-import io.importhub.server.testkit.Clients;
 import io.importhub.server.testkit.CommandFiles;
-import io.importhub.server.testkit.HubApi;
+import io.importhub.server.testkit.DatabaseKind;
 import io.importhub.server.testkit.HubProcess;
-import java.io.IOException;
+import io.importhub.server.testkit.HubServer;
+import io.importhub.server.testkit.RepositoryRows;
+import io.importhub.server.testkit.XmgFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
-/** A server that is killed while an import runs, against one that is not. */
+/**
+ * A server that is killed while it imports two files of 5 MB into two repositories, against one
+ * that is not. Each database has two of the four modes here; {@link RandomKillsIT} has all of them.
+ */
 class KilledServerIT {
+  private static final long SEED = Long.getLong("importhub.test.seed", 7);
+
   @TempDir Path directory;
 
-  @DisplayName("fault 22, T-69, T-70: the import of a killed server ends once, as if undisturbed")
-  @ParameterizedTest
-  @EnumSource(
-      value = Validate.class,
-      names = {"STANDARD", "AT_END"})
-  void importOfKilledServerEndsOnceAsIfUndisturbed(Validate validate) throws Exception {
-    CommandFiles.Generated file = CommandFiles.large(16_000, 0.01, 7, 2_500);
-    Path path = Files.writeString(directory.resolve("large.mgr"), file.text());
-    try (HubProcess hub = HubProcess.start()) {
-      Path rejects = directory.resolve("killed.mgr");
-      List<JsonNode> killed;
-      ImportOutcome outcome;
-      BlockingQueue<CheckStatus> finished = new LinkedBlockingQueue<>();
-      try (ImportProcessClient client = Clients.ann(hub.url(), rejects)) {
-        client.onCheckStatusFinished(finished::add);
-        CountDownLatch running = new CountDownLatch(1);
-        client.onProgress(
-            progress -> {
-              if (progress.bytes() > progress.totalBytes() / 4) {
-                running.countDown();
-              }
-            });
-        CompletableFuture<ImportOutcome> importing =
-            client.importFile(
-                UploadRequest.of(path).options(ImportOptions.defaults().withValidate(validate)));
-        assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
-        hub.kill();
-        hub.restart();
-        outcome = importing.get(120, TimeUnit.SECONDS);
-        await().until(() -> !finished.isEmpty());
-        assertThat(client.getReport(outcome.jobId()).join().attempts()).isEqualTo(2);
-      }
-      killed = objects(hub, "DemoRepo0001");
-      assertThat(finished).hasSize(1);
-      assertThat(outcome.status().counts())
-          .isEqualTo(
-              new ImportCounts(
-                  file.commands(), file.commands() - file.rejects(), file.rejects(), 0, 0));
+  @Test
+  @DisplayName("fault 22, T-69, T-70: the imports of a killed server end once, as if undisturbed")
+  void importsOfAKilledServerEndOnceAsIfUndisturbed() throws Exception {
+    boolean sqlite = DatabaseKind.ofTests() == DatabaseKind.SQLITE;
+    Path faulty = file("faulty.mgr", 0.01);
+    Path second = sqlite ? file("clean.mgr", 0) : faulty;
+    Validate firstMode = sqlite ? Validate.STANDARD : Validate.AT_END;
+    Validate secondMode = sqlite ? Validate.AT_END_ON_SUCCESS : Validate.NEVER;
+    double moment = 0.5 * new Random(SEED).nextDouble();
 
-      Path undisturbed = importUndisturbed(hub, path, validate);
-      assertThat(killed).isEqualTo(objects(hub, "DemoRepo0002"));
-      assertThat(commands(rejects)).isEqualTo(commands(undisturbed));
-      assertThat(seqs(hub, outcome.jobId())).containsExactly(1, 2, 3, 4);
+    Imported[] killed = new Imported[2];
+    try (HubProcess hub = HubProcess.start();
+        WaitingImport one = importing(hub.url(), "DemoRepo0001", faulty, firstMode);
+        WaitingImport two = importing(hub.url(), "DemoRepo0002", second, secondMode)) {
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> one.progress() > moment || one.isOver());
+      hub.kill();
+      hub.restart();
+      RepositoryRows rows = new RepositoryRows(hub.jdbcUrl());
+      killed[0] = one.imported(hub.url(), rows);
+      killed[1] = two.imported(hub.url(), rows);
+      assertThat(one.attempts()).isEqualTo(2);
     }
-  }
 
-  private Path importUndisturbed(HubProcess hub, Path path, Validate validate) {
-    Path rejects = directory.resolve("undisturbed.mgr");
-    try (ImportProcessClient client =
-        new ImportProcessClient(Clients.setting(hub.url(), "ann", "DemoRepo0002", rejects))) {
-      client
-          .importFile(
-              UploadRequest.of(path).options(ImportOptions.defaults().withValidate(validate)))
-          .join();
+    try (HubServer hub = HubServer.start();
+        WaitingImport one = importing(hub.url(), "DemoRepo0001", faulty, firstMode);
+        WaitingImport two = importing(hub.url(), "DemoRepo0002", second, secondMode)) {
+      RepositoryRows rows = new RepositoryRows(hub.jdbcUrl());
+      killed[0].assertSame(one.imported(hub.url(), rows));
+      killed[1].assertSame(two.imported(hub.url(), rows));
     }
-    return rejects;
+    assertThat(killed[0].rejectFile()).contains("- Reject 1  line ");
+    assertThat(killed[0].repository()).isNotEmpty();
+    assertThat(killed[1].repository().isEmpty()).isEqualTo(secondMode == Validate.NEVER);
   }
 
-  private static List<JsonNode> objects(HubProcess hub, String repository) {
-    List<JsonNode> objects = new HubApi(hub.url(), "ann").objects(repository);
-    objects.forEach(
-        object -> {
-          var attributes = (tools.jackson.databind.node.ObjectNode) object.get("attributes");
-          attributes.remove(List.of("Creation Date", "Modification Date"));
-        });
-    return objects;
+  @Test
+  @DisplayName("fault 22: an XMG import of a killed server starts again, and nothing is doubled")
+  void xmgImportOfAKilledServerEndsOnceAsIfUndisturbed() throws Exception {
+    Path xmg =
+        Files.writeString(
+            directory.resolve("large.xmg"), XmgFiles.of(CommandFiles.large(16_000, 0.01, SEED, 0)));
+
+    Imported killed;
+    try (HubProcess hub = HubProcess.start();
+        WaitingImport one = importing(hub.url(), "DemoRepo0001", xmg, Validate.STANDARD)) {
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> one.progress() > 0.2 || one.isOver());
+      hub.kill();
+      hub.restart();
+      killed = one.imported(hub.url(), new RepositoryRows(hub.jdbcUrl()));
+      assertThat(one.attempts()).isEqualTo(2);
+    }
+
+    try (HubServer hub = HubServer.start();
+        WaitingImport one = importing(hub.url(), "DemoRepo0001", xmg, Validate.STANDARD)) {
+      killed.assertSame(one.imported(hub.url(), new RepositoryRows(hub.jdbcUrl())));
+    }
+    assertThat(killed.repository()).isNotEmpty();
   }
 
-  private static List<Integer> seqs(HubProcess hub, String jobId) {
-    JsonNode events =
-        new HubApi(hub.url(), "ann")
-            .json(HubApi.base("DemoRepo0001", "DemoProfile1") + "/import/job/" + jobId + "/events");
-    return events.get("events").valueStream().map(event -> event.get("seq").asInt()).toList();
+  private WaitingImport importing(String url, String repository, Path file, Validate mode) {
+    return new WaitingImport(url, repository, file, mode, directory);
   }
 
-  /** The reject file without its header, which tells time and repository. */
-  private static String commands(Path rejectFile) throws IOException {
-    String content = Files.readString(rejectFile);
-    return content.substring(content.indexOf("- Reject 1"));
+  private Path file(String name, double rejectShare) throws Exception {
+    Path path = directory.resolve(name);
+    Files.writeString(
+        path, CommandFiles.large(36_000, rejectShare, SEED, 2_500).withNotes(1_000).text());
+    assertThat(Files.size(path)).isBetween(5_000_000L, 6_000_000L);
+    return path;
   }
 }

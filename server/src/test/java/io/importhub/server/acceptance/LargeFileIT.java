@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of nearly the largest size, on a server with 256 MB of heap. */
+@Tag("large")
 class LargeFileIT {
   private static final int MEGABYTE = 1024 * 1024;
 
@@ -26,7 +28,7 @@ class LargeFileIT {
 
   @Test
   void fileOfNearlyThirtyMegabytesIsImportedWith256MegabytesOfHeap() throws Exception {
-    CommandFiles.Generated file = CommandFiles.large(205_000, 0.01, 3, 0);
+    CommandFiles.Generated file = CommandFiles.large(190_000, 0.01, 3, 0);
     Path path = Files.writeString(directory.resolve("large.mgr"), file.text());
     assertThat(Files.size(path)).isBetween(27L * MEGABYTE, 30L * MEGABYTE);
     BlockingQueue<ImportProgress> progress = new LinkedBlockingQueue<>();

@@ -90,7 +90,7 @@ class CrashedImportTest {
     List<String> lines = new ArrayList<>();
     lines.addAll(List.of("make a", "note first", "make old b", "make a", "save", "save"));
     lines.addAll(List.of("bad", "make c", "note second", "make old d", "save", "make a", "bad"));
-    IntStream.range(0, 1200).mapToObj(i -> "make row " + i).forEach(lines::add);
+    IntStream.range(0, 2400).mapToObj(i -> "make row " + i).forEach(lines::add);
     lines.addAll(List.of("note third", "make c", "save", "make e", "make row 7", "note fourth"));
     return Stream.concat(lines.stream(), Stream.of("make f")).toArray(String[]::new);
   }

@@ -58,8 +58,8 @@ class FailedImportTest {
   void nothingStaysOfAnImportThatSavesAtItsEnd() {
     failAt("make late", () -> new IllegalStateException("a bug"));
     String[] lines =
-        IntStream.rangeClosed(0, 1500)
-            .mapToObj(i -> i == 1500 ? "make late" : "make row " + i)
+        IntStream.rangeClosed(0, 2500)
+            .mapToObj(i -> i == 2500 ? "make late" : "make row " + i)
             .toArray(String[]::new);
     ImportJob job = hub.post(1, ValidateMode.AT_END, lines);
 
@@ -67,7 +67,7 @@ class FailedImportTest {
 
     assertThat(hub.saved(1)).isEmpty();
     assertThat(hub.bean(ThingWriters.class).staged()).isZero();
-    assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(1501, 0, 0, 0, 1501));
+    assertThat(hub.find(job).counts()).isEqualTo(new ImportCounts(2501, 0, 0, 0, 2501));
     assertThat(hub.find(job).saved()).isFalse();
   }
 

@@ -101,7 +101,8 @@ final class ImportJobFixture implements AutoCloseable {
     context.registerBean(
         ExecutionProperties.class,
         () ->
-            new ExecutionProperties(3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20))));
+            new ExecutionProperties(
+                3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20)), 1000));
     context.registerBean(News.class, () -> news);
     context.registerBean(
         Scheduler.class,

@@ -55,7 +55,7 @@ class JobDocumentTest {
 
   @BeforeAll
   static void start() {
-    database = Databases.sqlite();
+    database = Databases.ofTests();
   }
 
   @AfterAll

@@ -267,7 +267,7 @@ class JobRunnerTest {
   @Test
   void sweepsAfterAnImportThatStagedRows() {
     String[] lines =
-        IntStream.range(0, 1500).mapToObj("make row %d"::formatted).toArray(String[]::new);
+        IntStream.range(0, 2500).mapToObj("make row %d"::formatted).toArray(String[]::new);
     hub.post(1, ValidateMode.NEVER, lines);
 
     hub.runNext(1);

@@ -33,6 +33,9 @@ final class MemoryUploads implements UploadStore {
   }
 
   @Override
+  public void deleteIfShort(String id) {}
+
+  @Override
   public void delete(String id) {
     byId.remove(id);
   }

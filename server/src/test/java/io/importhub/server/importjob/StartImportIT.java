@@ -238,9 +238,9 @@ class StartImportIT {
   @Test
   void refusesFilesThatTheServerCannotImport() {
     assertRefused(
-        new Multipart().file("crm", "<MEGA/>"),
+        new Multipart().file("crm", "PK"),
         415,
-        "Found a file of kind .xmg, expected one of .mgr .mgl .mge .mol");
+        "Found a file of kind .zip, expected one of .mgr .mgl .mge .mol .xmg");
   }
 
   @Test

@@ -80,6 +80,11 @@ final class ThingWriters implements ChangeWriters {
     swept.incrementAndGet();
   }
 
+  /** So that few things are many rows, which are staged in several transactions. */
+  private static final int ROWS_OF_A_THING = 10;
+
+  private static final int THINGS_OF_A_TRANSACTION = 1000;
+
   private final class Writer implements ChangeWriter {
     private final WriteContext context;
     private final Set<String> seen;
@@ -116,12 +121,16 @@ final class ThingWriters implements ChangeWriters {
 
     @Override
     public int pendingRows() {
-      return pending.size();
+      return ROWS_OF_A_THING * pending.size();
     }
 
     @Override
     public void stage() {
-      for (String name : pending) {
+      stage(pending.subList(0, Math.min(THINGS_OF_A_TRANSACTION, pending.size())));
+    }
+
+    private void stage(List<String> names) {
+      for (String name : names) {
         jdbc.sql(
                 "insert into thing (repo_key, name, staged_by, attempt)"
                     + " values (:repoKey, :name, :owner, :attempt)")
@@ -131,12 +140,12 @@ final class ThingWriters implements ChangeWriters {
             .param("attempt", context.attempt())
             .update();
       }
-      pending.clear();
+      names.clear();
     }
 
     @Override
     public void save() {
-      stage();
+      stage(pending);
       jdbc.sql("update thing set staged_by = null where staged_by = :owner and attempt = :attempt")
           .param("owner", context.owner())
           .param("attempt", context.attempt())

@@ -43,6 +43,8 @@ class FaultsTest {
         .contains(ProblemType.UNAVAILABLE);
     assertThat(typeOf(uncategorized(new SQLException("shutting down", "57P01"))))
         .contains(ProblemType.UNAVAILABLE);
+    assertThat(typeOf(uncategorized(new SQLException("idle in transaction", "25P03"))))
+        .contains(ProblemType.UNAVAILABLE);
   }
 
   @Test

@@ -15,6 +15,7 @@ class ServerStopIT {
     StompClient first = StompClient.connect(server.url(), ann).subscribe();
     StompClient second = StompClient.connect(server.url(), ann);
     StompClient beforeConnect = StompClient.open(server.url());
+    StreamClient stream = StreamClient.open(server.url(), ann, new Jobs(server).posted());
 
     long begun = System.nanoTime();
     server.close();
@@ -23,5 +24,8 @@ class ServerStopIT {
     first.assertRefused("server_stopping");
     second.assertRefused("server_stopping");
     beforeConnect.assertRefused("server_stopping");
+    assertThat(stream.nextComment()).startsWith(": events of job ");
+    assertThat(stream.nextComment()).isEqualTo(": server_stopping\n");
+    assertThat(stream.next()).isEqualTo(StreamClient.END);
   }
 }

@@ -21,21 +21,26 @@ class TwoNodesIT {
       String job = jobs.posted();
       String token = SignIn.as(first.url(), "ann");
       try (StompClient client =
-          StompClient.connect(second.url(), token).subscribe().waitFor(job, 0)) {
+              StompClient.connect(second.url(), token).subscribe().waitFor(job, 0);
+          StreamClient stream = StreamClient.open(second.url(), token, job)) {
         jobs.record(job, "ImportStarted", ",\"attempt\":1");
+        assertThat(stream.next()).startsWith("id: 1\nevent: ImportStarted\n");
         assertThat(client.next()).contains("\nevent:ImportStarted\n");
         jobs.progressed(job, 9);
         assertThat(client.next()).contains("\nevent:ImportProgress\n").contains("\"bytes\":9,");
+        assertThat(stream.next()).startsWith("event: ImportProgress\n").contains("\"bytes\":9,");
         for (int seq = 2; seq <= 200; seq++) {
           jobs.note(job);
         }
         for (int seq = 2; seq <= 200; seq++) {
           assertThat(client.next()).contains("\"seq\":" + seq + ",");
+          assertThat(stream.next()).startsWith("id: " + seq + "\n");
         }
 
         Instant revoked = Instant.now();
         SignIn.revoke(first.url(), token);
         client.assertRefused("invalid_token");
+        assertThat(stream.next()).isEqualTo(StreamClient.END);
         assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(2));
       }
     }

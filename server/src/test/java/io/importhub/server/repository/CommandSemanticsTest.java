@@ -36,7 +36,7 @@ class CommandSemanticsTest {
 
   @BeforeAll
   static void start() {
-    engine = Engine.sqlite();
+    engine = Engine.open();
   }
 
   @AfterAll
@@ -439,16 +439,20 @@ class CommandSemanticsTest {
   }
 
   @Test
-  @DisplayName("T-34 a text in a creation: TEXT_NOT_ALLOWED")
-  void refusesTextsOfCreations() {
-    engine.run(creating("Application", "Billing", APP1), creating("Site", "Lyon", SITE1));
+  void createsObjectsAndLinksWithTheirTexts() {
     var comment = new Change.Text(Ref.of("Comment"), "0", "Hello");
-    assertThat(engine.run(new Change.Connect(BILLING_IN_LYON, null, List.of(), comment)))
-        .containsExactly(
-            refused(
-                RejectCode.TEXT_NOT_ALLOWED,
-                Kind.TEXT,
-                "text \"Comment\" in a creation; expected it in .Change"));
+    var empty = new Change.Text(Ref.of("Comment"), "0", "");
+    var billing = new Change.Target(Ref.of("Application"), "Billing", APP1);
+    var lyon = new Change.Target(Ref.of("Site"), "Lyon", SITE1);
+    assertThat(
+            engine.run(
+                new Change.Create(billing, null, null, List.of(), comment),
+                new Change.Create(lyon, null, null, List.of(), empty),
+                new Change.Connect(BILLING_IN_LYON, null, List.of(), comment)))
+        .containsExactly(DONE, DONE, DONE);
+    assertThat(engine.object(APP1).attributes()).containsEntry("Comment", "Hello");
+    assertThat(engine.object(SITE1).attributes()).doesNotContainKey("Comment");
+    assertThat(engine.object(APP1).links()).hasSize(1);
   }
 
   @Test

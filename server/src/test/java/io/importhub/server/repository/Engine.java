@@ -1,6 +1,7 @@
 package io.importhub.server.repository;
 
 import io.importhub.server.testkit.Databases;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 /** A repository on a real database, and short ways to write changes. */
 final class Engine implements AutoCloseable {
   static final int REPO = 1;
+  private static final int REPOSITORIES = 21;
   static final String APP1 = "uAI44DpkgsDp";
   static final String APP2 = "aBReKFizbZn1";
   static final String SITE1 = "a8G04CW15Wm1";
@@ -21,12 +23,54 @@ final class Engine implements AutoCloseable {
     this.database = database;
   }
 
+  /** On a database of the kind of these tests. */
+  static Engine open() {
+    return new Engine(Databases.ofTests(RepositoryRoom.class));
+  }
+
   static Engine sqlite() {
     return new Engine(Databases.sqlite(RepositoryRoom.class));
   }
 
   static Engine postgres() {
     return new Engine(Databases.postgres(RepositoryRoom.class));
+  }
+
+  /** Repositories 0 to 20 with the metamodel of a file. */
+  static Engine sqlite(Path metamodel) {
+    return new Engine(Databases.sqlite(settings(metamodel), RepositoryRoom.class)).named();
+  }
+
+  /** The same on PostgreSQL. */
+  static Engine postgres(Path metamodel) {
+    return new Engine(Databases.postgres(settings(metamodel), RepositoryRoom.class)).named();
+  }
+
+  private static List<String> settings(Path metamodel) {
+    List<String> settings = new ArrayList<>();
+    for (int i = 0; i < REPOSITORIES; i++) {
+      settings.add("--importhub.repositories[%d].environment=Env".formatted(i));
+      settings.add("--importhub.repositories[%d].id=Repo%d".formatted(i, i));
+      settings.add("--importhub.repositories[%d].metamodel=%s".formatted(i, metamodel));
+    }
+    return settings;
+  }
+
+  private Engine named() {
+    database.write(
+        () -> {
+          database.jdbc().sql("insert into environment (id, name) values ('Env', 'E')").update();
+          for (int i = 0; i < REPOSITORIES; i++) {
+            database
+                .jdbc()
+                .sql(
+                    "insert into repository (repo_key, environment_id, id, name)"
+                        + " values (?, 'Env', ?, 'R')")
+                .params(i, "Repo" + i)
+                .update();
+          }
+        });
+    return this;
   }
 
   static WriteContext context() {

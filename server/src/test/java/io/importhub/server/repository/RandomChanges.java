@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of all kinds over so few ids and names that they meet all the time; repeatable. */
 final class RandomChanges {
-  private static final List<String> TYPES = List.of("Application", "Site");
+  private static final List<String> TYPES =
+      List.of("Application", "Site", "Application", "Site", "Query");
   private static final List<String> NAMES = List.of("Billing", "Ledger", "Lyon", "Brest", "1-Lyon");
-  private static final List<String> IDS = List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL");
+  private static final List<String> IDS =
+      List.of("uAI44DpkgsDp", "a8G04CW15Wm1", "Kvlo(gBDIWdL", "aBReKFizbZn1");
   private static final List<String> ENDS = List.of("Hosting Site", "Owner");
   private static final List<String> LABELS = List.of("Code", "Comment", "Note", "Name");
   private static final List<String> ACCESS = List.of("C30000mCpCpC", "Other0000001");
@@ -25,8 +27,8 @@ final class RandomChanges {
   }
 
   private Change next() {
-    return switch (random.nextInt(12)) {
-      case 0, 1, 2 ->
+    return switch (random.nextInt(14)) {
+      case 0, 1, 2, 12, 13 ->
           new Change.Create(object(), one(4) ? pick(ACCESS) : null, user(), values(), null);
       case 3, 4, 5 -> new Change.Update(object(), user(), values(), text());
       case 6 -> new Change.Delete(object(), null, List.of());

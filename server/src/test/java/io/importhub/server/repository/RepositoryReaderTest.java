@@ -13,7 +13,7 @@ class RepositoryReaderTest {
 
   @Test
   void listsInCodePointOrderOnSqlite() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       lists(engine);
     }
   }
@@ -50,7 +50,7 @@ class RepositoryReaderTest {
 
   @Test
   void linksStandByEndAndOrder() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       engine.run(
           creating("Application", "Billing", "a00000000000"),
           creating("Site", "Lyon", "b00000000000"),
@@ -68,7 +68,7 @@ class RepositoryReaderTest {
 
   @Test
   void aPageOfLargeTextsEndsEarly() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       for (int i = 0; i < 5; i++) {
         String id = "a0000000000" + i;
         engine.run(

@@ -5,10 +5,13 @@ import static io.importhub.server.repository.Changes.update;
 import static io.importhub.server.repository.Engine.APP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,7 @@ class StagingTest {
   @Test
   @DisplayName("T-75 readers see the old state until the saving transaction commits")
   void nobodySeesWhatIsNotSaved() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       readersSeeTheOldState(engine);
     }
   }
@@ -48,8 +51,29 @@ class StagingTest {
   }
 
   @Test
-  void linksOfADeletedObjectStayGoneWhenItIsCreatedAgain() {
+  void aTransactionStagesTwoThousandRowsAndTheRestStaysInMemory() {
     try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(
+          IntStream.range(0, 4500)
+              .<Change>mapToObj(i -> creating("Site", "Site " + i, null))
+              .toList());
+      List<Integer> left = new ArrayList<>();
+      while (writer.pendingRows() > 0) {
+        engine.stage(writer);
+        left.add(writer.pendingRows());
+      }
+      assertThat(left).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0);
+      assertThat(left.getFirst()).isBetween(2500, 3000);
+      assertThat(stagedObjects(engine)).isEqualTo(4500 + 1);
+      engine.save(writer);
+      assertThat(engine.all()).hasSize(4500);
+    }
+  }
+
+  @Test
+  void linksOfADeletedObjectStayGoneWhenItIsCreatedAgain() {
+    try (Engine engine = Engine.open()) {
       Change.Link link = Changes.link("Application", "Billing", APP1, "Site", "Lyon", Engine.SITE1);
       Change lyon = creating("Site", "Lyon", Engine.SITE1);
       Change lyonGone = Changes.delete("Site", "Lyon", Engine.SITE1);
@@ -73,7 +97,7 @@ class StagingTest {
 
   @Test
   void laterAttemptGivesUpWhatTheEarlierStaged() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter first = engine.open(Engine.context());
       first.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(first);
@@ -87,7 +111,7 @@ class StagingTest {
 
   @Test
   void whatIsGivenUpIsNotSaved() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter writer = engine.open(Engine.context());
       writer.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(writer);
@@ -101,7 +125,7 @@ class StagingTest {
 
   @Test
   void whatAnOwnerLeftIsGivenUpAndSwept() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter left = engine.open(Engine.context(1, "left"));
       left.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(left);
@@ -125,7 +149,7 @@ class StagingTest {
 
   @Test
   void sweepLeavesOpenStagesAlone() {
-    try (Engine engine = Engine.sqlite()) {
+    try (Engine engine = Engine.open()) {
       ChangeWriter writer = engine.open(Engine.context());
       writer.apply(List.of(creating("Application", "Billing", APP1)));
       engine.stage(writer);

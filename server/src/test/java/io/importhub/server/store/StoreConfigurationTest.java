@@ -3,10 +3,16 @@ package io.importhub.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,5 +27,28 @@ class StoreConfigurationTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir)))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void writerIsDurableAndSparesTheDiskAndReadersMapTheFile(@TempDir Path directory)
+      throws Exception {
+    StoreConfiguration store = new StoreConfiguration();
+    try (HikariDataSource writer = store.writer(directory);
+        HikariDataSource reader = store.reader(directory, writer)) {
+      assertThat(pragma(writer, "synchronous")).as("FULL").isEqualTo("2");
+      assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
+      assertThat(pragma(writer, "wal_autocheckpoint")).isEqualTo("4000");
+      assertThat(pragma(writer, "cache_size")).isEqualTo("-32000");
+      assertThat(pragma(reader, "mmap_size")).isEqualTo("1073741824");
+      assertThat(pragma(reader, "query_only")).isEqualTo("1");
+    }
+  }
+
+  private static String pragma(DataSource database, String name) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("pragma " + name)) {
+      return row.getString(1);
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.importhub.server.testkit;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Command files for tests: the fixtures of the reference's cases, and large repeatable ones. */
 public final class CommandFiles {
@@ -53,7 +55,7 @@ public final class CommandFiles {
   /**
    * A large file: about a third creates, a third connects, a third updates, some with texts.
    *
-   * @param commands how many; 180 000 are about 25 MB
+   * @param commands how many; 180 000 are about 27 MB
    * @param rejectShare the share of commands that touch an object that does not exist, 0 to 1
    * @param saveEvery after how many commands a {@code .Validate} stands; 0: none
    */
@@ -62,7 +64,22 @@ public final class CommandFiles {
   }
 
   /** A generated file: its text, and what an import into an empty repository gives. */
-  public record Generated(String text, int commands, int rejects) {}
+  public record Generated(String text, int commands, int rejects) {
+
+    /** The file with a {@code .Description} in front of each n-th {@code .Create}, numbered. */
+    public Generated withNotes(int everyNthCreate) {
+      int[] seen = {0, 0};
+      String noted =
+          Pattern.compile("^\\.Create", Pattern.MULTILINE)
+              .matcher(text)
+              .replaceAll(
+                  create ->
+                      ++seen[0] % everyNthCreate == 0
+                          ? ".Description note " + ++seen[1] + "\n.Create"
+                          : ".Create");
+      return new Generated(noted, commands + seen[1], rejects);
+    }
+  }
 
   private static final class Generator {
     private final Random random;
@@ -124,8 +141,10 @@ public final class CommandFiles {
       line("        .CHK \"%s\" -".formatted(id(a, 'A')));
       if (text) {
         line("        .\"Comment\" \"G3000000W10S\" ");
-        line("%s %s %s %s".formatted(word(), word(), word(), word()));
-        line("%s %s\n.\n".formatted(word(), word()));
+        for (int lines = 0; lines < 3; lines++) {
+          line(String.join(" ", Stream.generate(this::word).limit(8).toList()));
+        }
+        line(".\n");
       } else {
         line("        .\"Version\" \"%d.%d\" -".formatted(i % 9, i % 7));
         line("        .\"Status\" \"%s\"\n".formatted("DWQ".charAt(random.nextInt(3))));

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.springframework.util.FileSystemUtils;
  * belongs to them, without a web server. Rooms are added by the configuration classes given.
  */
 public final class Databases implements AutoCloseable {
+  private static final String URL_SETTING = "--spring.datasource.url=";
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static @Nullable EmbeddedPostgres postgres;
 
@@ -41,19 +45,71 @@ public final class Databases implements AutoCloseable {
     this.context = context;
   }
 
+  /** A database of the kind of these tests. */
+  public static Databases ofTests(Class<?>... rooms) {
+    return switch (DatabaseKind.ofTests()) {
+      case SQLITE -> sqlite(rooms);
+      case POSTGRESQL -> postgres(rooms);
+    };
+  }
+
   /** An SQLite database in a temporary directory, which is gone after {@link #close()}. */
   public static Databases sqlite(Class<?>... rooms) {
+    return sqlite(List.of(), rooms);
+  }
+
+  /** The same with settings of the form {@code --name=value}. */
+  public static Databases sqlite(List<String> settings, Class<?>... rooms) {
     try {
       Path dataDir = Files.createTempDirectory("importhub-test");
-      return new Databases(dataDir, start(rooms, "--importhub.data-dir=" + dataDir));
+      List<String> all = new ArrayList<>(settings);
+      all.add("--importhub.data-dir=" + dataDir);
+      return new Databases(dataDir, start(rooms, all.toArray(new String[0])));
     } catch (IOException e) {
       throw new AssertionError("no temporary directory", e);
     }
   }
 
+  /** A database of its own on PostgreSQL, with settings of the form {@code --name=value}. */
+  public static Databases postgres(List<String> settings, Class<?>... rooms) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("--spring.datasource.url=" + postgresUrl());
+    return new Databases(null, start(rooms, all.toArray(new String[0])));
+  }
+
   /** A database of its own on the PostgreSQL server that all tests of this process share. */
   public static Databases postgres(Class<?>... rooms) {
-    return new Databases(null, start(rooms, "--spring.datasource.url=" + postgresUrl()));
+    return postgres(List.of(), rooms);
+  }
+
+  /**
+   * The settings of a server with an empty database of the kind of these tests; none for SQLite,
+   * which is in the data directory.
+   */
+  public static List<String> settingsOfTests() {
+    return switch (DatabaseKind.ofTests()) {
+      case SQLITE -> List.of();
+      case POSTGRESQL -> List.of(URL_SETTING + postgresUrl());
+    };
+  }
+
+  /** {@link #settingsOfTests()} before settings that name no database, else those alone. */
+  static List<String> withDatabase(String... settings) {
+    List<String> all = new ArrayList<>();
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith(URL_SETTING))) {
+      all.addAll(settingsOfTests());
+    }
+    all.addAll(Arrays.asList(settings));
+    return all;
+  }
+
+  /** The JDBC address in the settings of a server with a data directory. */
+  static String jdbcUrl(List<String> settings, Path dataDir) {
+    return settings.stream()
+        .filter(setting -> setting.startsWith(URL_SETTING))
+        .map(setting -> setting.substring(URL_SETTING.length()))
+        .findFirst()
+        .orElse("jdbc:sqlite:" + dataDir.resolve("importhub.db"));
   }
 
   /** The JDBC address of an empty database on that PostgreSQL server, user included. */

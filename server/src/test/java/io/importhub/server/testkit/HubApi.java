@@ -47,6 +47,11 @@ public final class HubApi {
     return send(authorized(path).GET().build());
   }
 
+  /** A GET with the user's token, whose answer is taken byte for byte. */
+  public HttpResponse<byte[]> bytes(String path) {
+    return send(authorized(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /** A request with the user's token, to be completed. */
   public HttpRequest.Builder authorized(String path) {
     return HttpRequest.newBuilder(URI.create(url + path))
@@ -55,8 +60,12 @@ public final class HubApi {
 
   /** Sends a request and gives its answer. */
   public HttpResponse<String> send(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -89,6 +98,29 @@ public final class HubApi {
       }
       after = "&after=" + URLEncoder.encode(next.asString(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Posts a command file with the profile of right {@code all}; the job's id. */
+  public String postImport(String repository, String commands) {
+    HttpResponse<String> answer =
+        send(
+            new Multipart()
+                .file("posted.mgr", commands)
+                .post(authorized(base(repository, "DemoProfile1") + "/import")));
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("import: " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body()).get("job_id").asString();
+  }
+
+  /** Whether a job posted by {@link #postImport} is over. */
+  public boolean isOver(String repository, String job) {
+    HttpResponse<String> answer = get(base(repository, "DemoProfile1") + "/import/job/" + job);
+    return switch (answer.statusCode()) {
+      case 200 -> true;
+      case 202 -> false;
+      default -> throw new AssertionError("job: " + answer.statusCode() + " " + answer.body());
+    };
   }
 
   private String signIn(String user) {

@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -21,25 +22,55 @@ import org.springframework.util.FileSystemUtils;
  * importhub.server.jar}.
  */
 public final class HubProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
   private final Path home;
+  private final Path dataDir;
   private final int port;
   private final List<String> settings;
   private Process process;
 
-  private HubProcess(Path home, int port, List<String> settings) {
+  private HubProcess(Path home, Path dataDir, int port, List<String> settings) {
     this.home = home;
+    this.dataDir = dataDir;
     this.port = port;
     this.settings = settings;
-    this.process = launch();
+    this.process = spawn();
+    try {
+      awaitStarted();
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
-  /** Starts a server with the demo data, at most 256 MB of heap and further settings. */
+  /**
+   * Starts a server with the demo data, at most 256 MB of heap, an empty database of the kind of
+   * these tests and further settings, which may name another database.
+   */
   public static HubProcess start(String... settings) {
+    Path home = temporary();
+    return start(home, home.resolve("data"), settings);
+  }
+
+  /** Starts a server as {@link #start} whose data are in a directory that stays. */
+  public static HubProcess startOn(Path dataDir, String... settings) {
+    return start(temporary(), dataDir, settings);
+  }
+
+  private static HubProcess start(Path home, Path dataDir, String... settings) {
     try {
-      return new HubProcess(
-          Files.createTempDirectory("importhub-process"), freePort(), Arrays.asList(settings));
+      return new HubProcess(home, dataDir, freePort(), Databases.withDatabase(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("importhub-process");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,14 +81,34 @@ public final class HubProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** The directory with the embedded database. */
+  /** Where the server keeps its files. */
   public Path dataDir() {
-    return home.resolve("data");
+    return dataDir;
+  }
+
+  /** The port, the same after a restart. */
+  public int port() {
+    return port;
+  }
+
+  /** The JDBC address of its database, to look at from outside. */
+  public String jdbcUrl() {
+    return Databases.jdbcUrl(settings, dataDir);
   }
 
   /** The process id, for signals. */
   public long pid() {
     return process.pid();
+  }
+
+  /** Stops all of its threads where they are, as SIGSTOP does, until {@link #resume()}. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Ends {@link #pause()}. */
+  public void resume() {
+    signal("CONT");
   }
 
   /** Ends the process as {@code kill -9} does. */
@@ -68,10 +119,32 @@ public final class HubProcess implements AutoCloseable {
 
   /** Starts the server again, on the same port and data. */
   public void restart() {
+    beginRestart();
+    awaitStarted();
+  }
+
+  /** Begins a {@link #restart()} and does not wait for the server to listen. */
+  public void beginRestart() {
     if (process.isAlive()) {
       throw new IllegalStateException("the server still runs");
     }
-    process = launch();
+    process = spawn();
+  }
+
+  /** Waits for the end of {@link #beginRestart()}. */
+  public void awaitStarted() {
+    try {
+      await()
+          .atMost(START_LIMIT)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> Files.exists(portFile()) || !process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    if (!process.isAlive()) {
+      throw new AssertionError("the server did not start:\n" + log());
+    }
   }
 
   /** What the server has logged since its first start. */
@@ -94,8 +167,11 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  private Process launch() {
-    Path portFile = home.resolve("data/server.port");
+  private Path portFile() {
+    return dataDir.resolve("server.port");
+  }
+
+  private Process spawn() {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -107,25 +183,30 @@ public final class HubProcess implements AutoCloseable {
                 System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
                 "--server.port=" + port,
                 "--spring.profiles.active=demo",
-                "--importhub.data-dir=" + home.resolve("data")));
+                "--importhub.data-dir=" + dataDir));
     command.addAll(settings);
     try {
-      Files.deleteIfExists(portFile);
-      Process started =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()))
-              .start();
-      await()
-          .atMost(START_LIMIT)
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> Files.exists(portFile) || !started.isAlive());
-      if (!started.isAlive()) {
-        throw new AssertionError("the server did not start:\n" + log());
-      }
-      return started;
+      Files.deleteIfExists(portFile());
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()))
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      int end = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      if (end != 0) {
+        throw new AssertionError("kill -" + name + " ended with " + end);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 
@@ -140,11 +221,14 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
-  /** A free port below the range that the system hands out to clients. */
+  /**
+   * A free port below the range that the system hands out to clients; another one at each call, as
+   * a server takes seconds to listen on its own.
+   */
   private static int freePort() throws IOException {
-    for (int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
+    for (int port = NEXT_PORT.getAndIncrement();
         port < 32_000;
-        port++) {
+        port = NEXT_PORT.getAndIncrement()) {
       try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException e) {

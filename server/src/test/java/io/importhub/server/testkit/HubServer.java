@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,7 +13,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A real server in this process: a free port, the demo data, a data directory of its own that is
- * gone after {@link #close()}.
+ * gone after {@link #close()}, an empty database of the kind of these tests unless its settings
+ * name one.
  */
 public final class HubServer implements AutoCloseable {
   private final Path dataDir;
@@ -45,7 +45,7 @@ public final class HubServer implements AutoCloseable {
                   "--server.address=127.0.0.1",
                   "--spring.profiles.active=demo",
                   "--importhub.data-dir=" + dataDir));
-      all.addAll(Arrays.asList(settings));
+      all.addAll(Databases.withDatabase(settings));
       return new HubServer(dataDir, clock, all);
     } catch (IOException e) {
       throw new AssertionError("no temporary directory", e);
@@ -77,6 +77,11 @@ public final class HubServer implements AutoCloseable {
   /** {@code http://127.0.0.1:port}. */
   public String url() {
     return "http://127.0.0.1:" + port();
+  }
+
+  /** The JDBC address of its database, to look at from outside. */
+  public String jdbcUrl() {
+    return Databases.jdbcUrl(settings, dataDir);
   }
 
   /** The directory with the embedded database. */

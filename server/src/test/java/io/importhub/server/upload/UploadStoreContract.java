@@ -156,6 +156,37 @@ abstract class UploadStoreContract {
   }
 
   @Test
+  void removesAnUploadOfOneChunkInTheTransactionOfItsCaller() throws IOException {
+    Upload upload = stored(random(CHUNK));
+    transaction.executeWithoutResult(
+        tx -> {
+          store.deleteIfShort(upload.id());
+          tx.setRollbackOnly();
+        });
+    assertThat(store.find(upload.id())).contains(upload);
+
+    transaction.executeWithoutResult(tx -> store.deleteIfShort(upload.id()));
+    assertNothingIsLeft();
+    store.delete(upload.id());
+  }
+
+  @Test
+  void removesAnEmptyUploadInTheTransactionOfItsCaller() throws IOException {
+    Upload upload = stored(new byte[0]);
+    transaction.executeWithoutResult(tx -> store.deleteIfShort(upload.id()));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void leavesAnUploadOfTwoChunksToItsOwnRemoval() throws IOException {
+    Upload upload = stored(random(CHUNK + 1));
+    transaction.executeWithoutResult(tx -> store.deleteIfShort(upload.id()));
+    assertThat(store.open(upload.id(), 0).readAllBytes()).hasSize(CHUNK + 1);
+    store.delete(upload.id());
+    assertNothingIsLeft();
+  }
+
+  @Test
   void saysThatAnUploadIsGoneWhileItIsRead() throws IOException {
     Upload upload = stored(random(2 * CHUNK + 1));
     try (InputStream in = store.open(upload.id(), 0)) {

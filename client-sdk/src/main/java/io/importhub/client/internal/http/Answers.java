@@ -45,6 +45,16 @@ public final class Answers {
     return Failures.problem(json, 0, Secrets.of());
   }
 
+  static EventPage events(JsonNode json) {
+    JsonNode events = json.get("events");
+    if (events == null || !events.isArray()) {
+      throw new Json.MalformedJson("found no list \"events\"");
+    }
+    List<String> documents = new ArrayList<>();
+    events.forEach(event -> documents.add(event.toString()));
+    return new EventPage(documents, Json.text(json, "next") != null);
+  }
+
   static ImportReport report(String jobId, JsonNode json) {
     String validate = Json.text(json, "validate");
     return new ImportReport(

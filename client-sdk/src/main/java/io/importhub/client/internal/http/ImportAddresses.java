@@ -31,6 +31,14 @@ final class ImportAddresses {
     return base.newBuilder().addPathSegment("job").addPathSegment(jobId).build();
   }
 
+  HttpUrl events(String jobId, long after) {
+    return job(jobId)
+        .newBuilder()
+        .addPathSegment("events")
+        .addQueryParameter("after", Long.toString(after))
+        .build();
+  }
+
   HttpUrl rejects(String jobId) {
     return job(jobId).newBuilder().addPathSegment("rejects").build();
   }

@@ -108,6 +108,15 @@ public final class ImportService {
                     response -> Answers.checkStatus(jobId, Answers.json(response)))));
   }
 
+  /** The events of a job behind {@code after}, asked for once: the caller asks again. */
+  public CompletableFuture<EventPage> events(String jobId, long after) {
+    return get(
+        addresses.events(jobId, after),
+        "application/json",
+        Repeat.NEVER,
+        response -> Answers.events(Answers.json(response)));
+  }
+
   /** The report of a job with the page of rejects behind {@code after}; empty: the first. */
   public CompletableFuture<ImportReport> report(String jobId, String after) {
     return get(
@@ -131,12 +140,17 @@ public final class ImportService {
 
   private <T> CompletableFuture<T> get(
       HttpUrl url, String accept, HttpCall.AnswerReader<T> reader) {
+    return get(url, accept, Repeat.ALWAYS, reader);
+  }
+
+  private <T> CompletableFuture<T> get(
+      HttpUrl url, String accept, Repeat repeat, HttpCall.AnswerReader<T> reader) {
     return tokens.withToken(
         token ->
             calls.send(
                 new HttpCall<>(
                     attempt -> request(url, token).header("Accept", accept).build(),
-                    Repeat.ALWAYS,
+                    repeat,
                     null,
                     Secrets.of(token),
                     reader)));

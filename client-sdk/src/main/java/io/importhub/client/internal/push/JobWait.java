@@ -72,6 +72,11 @@ public final class JobWait {
     }
   }
 
+  /** The server does not tell how the job goes. */
+  void refused(Problem problem, Callbacks callbacks) {
+    fail(refused("waiting for job " + jobId, problem), callbacks);
+  }
+
   /** Ends the wait: the rest cannot be known. */
   void fail(ImportClientException error, Callbacks callbacks) {
     if (outcome.isDone()) {

@@ -3,12 +3,17 @@ package io.importhub.client.internal.push;
 import io.importhub.client.AccessToken;
 import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportClientException;
+import io.importhub.client.Problem;
 import io.importhub.client.internal.Loop;
 import io.importhub.client.internal.Timer;
+import io.importhub.client.internal.http.ImportService;
+import io.importhub.client.internal.http.JobStreams;
 import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.stomp.StompConnector;
 import io.importhub.client.internal.stomp.StompEnd;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a link while somebody wants one: connects, connects again after a pause, gives up on what
- * does not mend itself. Confined to the client's loop.
+ * Keeps a link while somebody wants one: connects, connects again after a pause, has events brought
+ * another way meanwhile, gives up on what does not mend itself. Confined to the client's loop.
  */
 final class LinkKeeper implements Link.Events {
 
@@ -37,6 +42,9 @@ final class LinkKeeper implements Link.Events {
   private final Outage outage;
   private final Timer nextTry;
   private final Timer linger;
+  private final Fallback fallback;
+  private final Timer patience;
+  private boolean fallenBack;
   private @Nullable Runnable whenClosed;
 
   LinkKeeper(
@@ -45,6 +53,8 @@ final class LinkKeeper implements Link.Events {
       TokenService tokens,
       Loop loop,
       Reconnect reconnect,
+      JobStreams streams,
+      ImportService service,
       User user) {
     this.address = address;
     this.connector = connector;
@@ -56,6 +66,8 @@ final class LinkKeeper implements Link.Events {
     this.outage = new Outage(address, reconnect, loop);
     this.nextTry = new Timer(loop);
     this.linger = new Timer(loop);
+    this.patience = new Timer(loop);
+    this.fallback = new Fallback(streams, service, tokens, loop, reconnect, new OfFallback());
   }
 
   /** What the link is for. */
@@ -65,6 +77,12 @@ final class LinkKeeper implements Link.Events {
     void linked(Link link);
 
     void message(byte[] body);
+
+    /** Whose events are still needed. */
+    List<JobWait> open();
+
+    /** The hub does not tell the events of a job. */
+    void refused(String jobId, Problem problem);
 
     /** It will not stand any more unless it is wanted again. */
     void gaveUp(ImportClientException why);
@@ -77,13 +95,35 @@ final class LinkKeeper implements Link.Events {
     return link != null && link.isConnected() ? link : null;
   }
 
-  void want() {
+  /** One more wait, which is told to a link that stands already. */
+  void want(JobWait wait) {
     wanted = true;
     linger.cancel();
     if (state == ConnectionState.IDLE) {
       change(ConnectionState.CONNECTING);
       outage.begin(this::giveUp);
       connect(tokens.current());
+      if (fallenBack) {
+        // it did not stand the last time either
+        fallBack();
+      } else {
+        patience.set(reconnect.patience(), this::fallBack);
+      }
+    } else {
+      fallback.add(wait);
+    }
+  }
+
+  /**
+   * A wait needs no events any more.
+   *
+   * @param tell whether the hub believes that it does
+   */
+  void leave(JobWait wait, boolean tell) {
+    fallback.remove(wait);
+    Link standing = standing();
+    if (standing != null && tell) {
+      standing.send("/app/import/leave", Messages.leave(wait.jobId()));
     }
   }
 
@@ -124,6 +164,9 @@ final class LinkKeeper implements Link.Events {
     connected.markConnected();
     outage.connected();
     renewal.schedule();
+    patience.cancel();
+    fallback.stop();
+    fallenBack = false;
     change(ConnectionState.CONNECTED);
     connected.subscribe("/user/queue/import-events");
     user.linked(connected);
@@ -148,7 +191,10 @@ final class LinkKeeper implements Link.Events {
       return;
     }
     link = null;
-    cancelTimers();
+    nextTry.cancel();
+    outage.disconnected();
+    linger.cancel();
+    renewal.stop();
     outage.because(end.reason());
     if (whenClosed != null) {
       whenClosed.run();
@@ -169,7 +215,13 @@ final class LinkKeeper implements Link.Events {
       LOG.debug("No push connection to {} ({}), trying again", address, end.reason());
     }
     switch (code) {
-      case "", "slow_consumer", "server_stopping" -> tryAgain(false, null);
+      case "" -> {
+        if (end.isUpgradeRefused()) {
+          fallBack();
+        }
+        tryAgain(false, null);
+      }
+      case "slow_consumer", "server_stopping" -> tryAgain(false, null);
       case "token_expired" -> tryAgain(true, gone.token());
       case "invalid_token" -> {
         if (tokens.isKept(gone.token())) {
@@ -185,11 +237,24 @@ final class LinkKeeper implements Link.Events {
     }
   }
 
+  private void fallBack() {
+    if (wanted && standing() == null && !fallback.isOn()) {
+      LOG.info("No push connection to {}, events are had over HTTP meanwhile", address);
+      fallenBack = true;
+      fallback.start(user.open());
+    }
+  }
+
   private void tryAgain(boolean atOnce, @Nullable String refusedToken) {
-    change(ConnectionState.RECONNECTING);
-    outage.begin(this::giveUp);
+    if (!fallback.works()) {
+      change(ConnectionState.RECONNECTING);
+      outage.begin(this::giveUp);
+    }
+    if (!fallback.isOn() && !patience.isSet()) {
+      patience.set(reconnect.patience(), this::fallBack);
+    }
     nextTry.set(
-        outage.failed(atOnce),
+        fallback.works() ? outage.failedBeside() : outage.failed(atOnce),
         () ->
             connect(refusedToken == null ? tokens.current() : tokens.afterRefusalOf(refusedToken)));
   }
@@ -199,8 +264,7 @@ final class LinkKeeper implements Link.Events {
   }
 
   private void connectWith(@Nullable AccessToken token, @Nullable Throwable error) {
-    if (link != null
-        || (state != ConnectionState.CONNECTING && state != ConnectionState.RECONNECTING)) {
+    if (link != null || !wanted || state == ConnectionState.CLOSED) {
       return;
     }
     if (token != null) {
@@ -243,6 +307,8 @@ final class LinkKeeper implements Link.Events {
     nextTry.cancel();
     outage.disconnected();
     linger.cancel();
+    patience.cancel();
+    fallback.stop();
     renewal.stop();
   }
 
@@ -250,6 +316,40 @@ final class LinkKeeper implements Link.Events {
     if (state != next && state != ConnectionState.CLOSED) {
       state = next;
       user.state(next);
+    }
+  }
+
+  /** What comes another way. */
+  private final class OfFallback implements Fallback.User {
+
+    @Override
+    public void works(ConnectionState way) {
+      outage.reached();
+      change(way);
+    }
+
+    @Override
+    public void broke(String reason) {
+      outage.because(reason);
+      if (standing() == null) {
+        change(ConnectionState.RECONNECTING);
+        outage.begin(LinkKeeper.this::giveUp);
+      }
+    }
+
+    @Override
+    public void event(String json) {
+      user.message(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void refused(String jobId, Problem problem) {
+      user.refused(jobId, problem);
+    }
+
+    @Override
+    public void gaveUp(ImportClientException why) {
+      giveUp(why);
     }
   }
 }

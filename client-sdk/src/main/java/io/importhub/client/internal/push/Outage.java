@@ -46,6 +46,17 @@ final class Outage {
     return failures == 0;
   }
 
+  /** The hub was reached another way: it may stay away as long again. */
+  void reached() {
+    end.cancel();
+  }
+
+  /** One more try failed while another way works; the pause before the next. */
+  Duration failedBeside() {
+    failures++;
+    return reconnect.recheck().pause(failures);
+  }
+
   /** One more try failed; the pause before the next. */
   Duration failed(boolean firstAtOnce) {
     failures++;

@@ -100,6 +100,10 @@ public final class StompConnection {
   }
 
   void end(@Nullable String code, String reason, @Nullable Throwable cause) {
+    end(new StompEnd(code, reason, cause, 0));
+  }
+
+  void end(StompEnd why) {
     if (over.getAndSet(true)) {
       return;
     }
@@ -107,7 +111,7 @@ public final class StompConnection {
     if (socket != null) {
       socket.cancel();
     }
-    listener.onEnd(new StompEnd(code, reason, cause));
+    listener.onEnd(why);
   }
 
   private void attempt(Runnable frame) {

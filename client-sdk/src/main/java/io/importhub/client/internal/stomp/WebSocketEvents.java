@@ -60,10 +60,13 @@ final class WebSocketEvents extends WebSocketListener {
 
   @Override
   public void onFailure(WebSocket webSocket, Throwable t, @Nullable Response response) {
-    String reason =
-        response == null
-            ? "the connection broke: " + t
-            : "the upgrade to WebSocket was answered with " + response.code();
-    connection.end(null, reason, t);
+    if (response == null) {
+      connection.end(null, "the connection broke: " + t, t);
+    } else {
+      String reason = "the upgrade to WebSocket was answered with " + response.code();
+      // a broken connection that was upgraded comes with the answer, too
+      int status = response.code() == 101 ? 0 : response.code();
+      connection.end(new StompEnd(null, reason, t, status));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.CommandFault;
 import io.importhub.server.importer.ImportSource;
 import io.importhub.server.repository.Change;
 import io.importhub.server.repository.Change.Link;

@@ -1,5 +1,7 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.AbsoluteId;
+import io.importhub.server.importer.CommandFault;
 import io.importhub.server.repository.ChangePart.Kind;
 import io.importhub.server.repository.RejectCode;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,9 @@ record ChkIds(@Nullable String first, @Nullable String second, @Nullable String 
       throw header.fault(
           RejectCode.BAD_ID,
           Kind.ID,
-          "found the .CHK " + Found.quoted(chk) + ", expected the characters 0-9 A-Z a-z ( )");
+          "found the .CHK "
+              + CommandFault.quoted(chk)
+              + ", expected the characters 0-9 A-Z a-z ( )");
     }
     return new ChkIds(
         part(chk, 0), width == TWO ? part(chk, AbsoluteId.CHARACTERS) : null, part(chk, width));

@@ -3,14 +3,13 @@ package io.importhub.server.importer.command;
 import io.importhub.server.importer.ImportSource;
 import io.importhub.server.importer.ReadPoint;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** The bytes of a command: held, or read again from the file when they are asked for. */
-sealed interface CommandBytes {
+sealed interface CommandBytes extends Supplier<byte[]> {
 
   /**
    * The command's own lines, byte for byte. Of a header's line that is longer than {@link
@@ -18,6 +17,7 @@ sealed interface CommandBytes {
    *
    * @throws UncheckedIOException if the file cannot be read
    */
+  @Override
   byte[] get();
 
   /** Of a command of ordinary length. */
@@ -88,14 +88,7 @@ sealed interface CommandBytes {
     }
 
     private byte[] read(long from) throws IOException {
-      byte[] bytes = new byte[Math.toIntExact(end - from)];
-      try (InputStream in = source.open(from)) {
-        if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-          throw new EOFException(
-              "found the end of " + source.fileName() + ", expected " + end + " bytes");
-        }
-      }
-      return bytes;
+      return source.read(from, end);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.FileCommand;
 import io.importhub.server.importer.ImportSource;
+import io.importhub.server.importer.PartPositions;
 import io.importhub.server.importer.ReadPoint;
 import io.importhub.server.importer.SourceCommand;
 import java.io.Closeable;
@@ -167,7 +169,7 @@ final class CommandLines implements Closeable {
   }
 
   /** The command whose lines were read last. */
-  SourceCommand command(Header.Parts parts) {
+  SourceCommand command(PartPositions parts) {
     ReadPoint behind = new ReadPoint(end, lineBehind);
     long length = end - start;
     if (length <= LogicalLine.KEPT) {

@@ -1,7 +1,9 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.CommandFault;
 import io.importhub.server.importer.ImportSink;
 import io.importhub.server.importer.ImportSource;
+import io.importhub.server.importer.PartPositions;
 import io.importhub.server.importer.SourceCommand;
 import io.importhub.server.repository.Change;
 import io.importhub.server.repository.Change.Text;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a command file once and hands each command on. For one thread. */
 final class CommandReader implements AutoCloseable {
-
-  /** How the message of a command begins whose text nothing ends. */
-  static final String OPEN_TEXT = "found the end of the file in the text of the command";
 
   private static final String EXPECTED_COMMAND =
       ", expected a command: a dot in column 1 with a verb such as .Create";
@@ -60,7 +59,7 @@ final class CommandReader implements AutoCloseable {
       line.keepHyphen();
     }
     int first = line.nonBlank(0);
-    reject(syntax(first, "found " + Found.at(line, first) + EXPECTED_COMMAND));
+    reject(syntax(first, "found " + FoundWord.at(line, first) + EXPECTED_COMMAND));
   }
 
   private void command() throws IOException {
@@ -76,7 +75,7 @@ final class CommandReader implements AutoCloseable {
         lines.join(line);
       }
       if (verb == null) {
-        String found = Found.quoted(new String(line.chars(), 0, verbEnd));
+        String found = CommandFault.quoted(new String(line.chars(), 0, verbEnd));
         throw new CommandFault(
             RejectCode.UNKNOWN_VERB, line.at(0), "found the verb " + found + EXPECTED_VERB);
       }
@@ -90,7 +89,7 @@ final class CommandReader implements AutoCloseable {
       }
     } catch (CommandFault fault) {
       CommandFault decisive = fault;
-      if (fault.isOfSyntax() && !fault.isOpenText()) {
+      if (isOfSyntax(fault) && !(fault instanceof OpenTextFault)) {
         decisive = passTextAndRest(verb, fault);
       }
       reject(decisive);
@@ -135,7 +134,9 @@ final class CommandReader implements AutoCloseable {
     if (behind < line.length()) {
       throw syntax(
           behind,
-          "found " + Found.at(line, behind) + " behind .Validate, expected the end of the line");
+          "found "
+              + FoundWord.at(line, behind)
+              + " behind .Validate, expected the end of the line");
     }
   }
 
@@ -147,15 +148,10 @@ final class CommandReader implements AutoCloseable {
     }
     long at = header.parts().packed(ChangePart.of(Kind.TEXT_FORMAT));
     if (!lines.readText(body)) {
-      throw openText(at);
+      throw new OpenTextFault(at);
     }
     if (body.isTooLong()) {
-      throw new CommandFault(
-          RejectCode.BAD_VALUE,
-          at,
-          "found a text of more than "
-              + source.maxTextBytes()
-              + " bytes, expected at most so many (importhub.import.max-text-size)");
+      throw CommandFault.textTooLong(at, source.maxTextBytes());
     }
     if (body.oddAt() != 0) {
       throw new CommandFault(
@@ -171,14 +167,18 @@ final class CommandReader implements AutoCloseable {
     boolean mayHaveText = verb != null && verb.isChange() && !line.isCut();
     int format = mayHaveText ? TextFormat.atEnd(line) : -1;
     if (format >= 0 && !lines.readText(body)) {
-      return openText(line.at(format));
+      return new OpenTextFault(line.at(format));
     }
     lines.passRest();
     return fault;
   }
 
-  private static CommandFault openText(long at) {
-    return CommandFault.openText(at, OPEN_TEXT + ", expected a line with a dot alone behind it");
+  /** Whether it is not known where the command ends. */
+  private static boolean isOfSyntax(CommandFault fault) {
+    return switch (fault.code()) {
+      case SYNTAX, UNKNOWN_VERB, LINE_TOO_LONG -> true;
+      default -> false;
+    };
   }
 
   private CommandFault syntax(int index, String message) {
@@ -190,7 +190,7 @@ final class CommandReader implements AutoCloseable {
   }
 
   private SourceCommand whole() {
-    return lines.command(Header.Parts.whole(line.at(0)));
+    return lines.command(PartPositions.whole(line.at(0)));
   }
 
   @Override

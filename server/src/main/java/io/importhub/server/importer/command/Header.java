@@ -1,6 +1,7 @@
 package io.importhub.server.importer.command;
 
-import io.importhub.server.importer.Position;
+import io.importhub.server.importer.CommandFault;
+import io.importhub.server.importer.PartPositions;
 import io.importhub.server.repository.Change.Attribute;
 import io.importhub.server.repository.ChangePart;
 import io.importhub.server.repository.Ref;
@@ -28,7 +29,7 @@ record Header(
     List<Attribute> attributes,
     @Nullable Attribute text,
     boolean odd,
-    Parts parts) {
+    PartPositions parts) {
 
   /** Whether lines of text follow. */
   boolean hasLines() {
@@ -49,37 +50,5 @@ record Header(
    */
   CommandFault fault(RejectCode code, ChangePart.Kind kind, int index, String message) {
     return new CommandFault(code, parts.packed(new ChangePart(kind, index)), message);
-  }
-
-  /** Where the parts of a command stand. */
-  @SuppressWarnings("ArrayRecordComponent") // held by one command, never compared
-  record Parts(long[] at, int attributes) {
-    static final int FIRST_ATTRIBUTE = 6;
-
-    /** Of a command that has no parts. */
-    static Parts whole(long at) {
-      return new Parts(new long[] {at}, 0);
-    }
-
-    long packed(ChangePart part) {
-      int slot =
-          switch (part.kind()) {
-            case WHOLE -> 0;
-            case TYPE -> 1;
-            case NAME -> 2;
-            case ID -> 3;
-            case END -> 4;
-            case TARGET_NAME -> 5;
-            case ATTRIBUTE -> FIRST_ATTRIBUTE + 2 * part.index();
-            case VALUE -> FIRST_ATTRIBUTE + 2 * part.index() + 1;
-            case TEXT -> FIRST_ATTRIBUTE + 2 * attributes;
-            case TEXT_FORMAT -> FIRST_ATTRIBUTE + 2 * attributes + 1;
-          };
-      return slot < at.length && at[slot] != 0 ? at[slot] : at[0];
-    }
-
-    Position position(ChangePart part) {
-      return LogicalLine.position(packed(part));
-    }
   }
 }

@@ -1,6 +1,9 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.CommandFault;
+import io.importhub.server.importer.ValueCheck;
 import io.importhub.server.repository.Change.Attribute;
+import io.importhub.server.repository.ChangePart;
 import io.importhub.server.repository.ChangePart.Kind;
 import io.importhub.server.repository.Metamodel;
 import io.importhub.server.repository.Ref;
@@ -8,8 +11,6 @@ import io.importhub.server.repository.RejectCode;
 
 /** What the values of a well written command must be, whatever the repository holds. */
 final class HeaderCheck {
-  private static final int SHORTEST_LIMIT = 63;
-
   private final Metamodel metamodel;
 
   HeaderCheck(Metamodel metamodel) {
@@ -17,40 +18,13 @@ final class HeaderCheck {
   }
 
   void requireName(Header header, ObjectName name, Ref type, Kind kind) throws CommandFault {
-    String label = name.label();
     boolean needed = header.verb() == Verb.CREATE || (name.id() == null && header.chk() == null);
-    if (label.isEmpty() && needed) {
-      throw header.fault(
-          RejectCode.BAD_VALUE, kind, "found an empty name, expected the name of an object");
-    }
-    if (label.length() <= SHORTEST_LIMIT) {
-      return;
-    }
-    int characters = label.codePointCount(0, label.length());
-    int most = metamodel.mostNameCharacters(type, label);
-    if (characters > most) {
-      throw header.fault(
-          RejectCode.NAME_TOO_LONG,
-          kind,
-          "found a name of "
-              + characters
-              + " characters, expected at most "
-              + most
-              + (most == SHORTEST_LIMIT ? ", or 255 with a namespace (Owner::Name)" : ""));
-    }
+    ValueCheck.name(
+        metamodel, type, name.label(), needed, header.parts().packed(ChangePart.of(kind)));
   }
 
-  /** A reference with a tilde is a MegaField, or meant to be one. */
   void requireReference(Header header, Ref ref, Kind kind, int index) throws CommandFault {
-    if (ref.id() == null && ref.label().startsWith("~")) {
-      throw header.fault(
-          RejectCode.BAD_ID,
-          kind,
-          index,
-          "found the MegaField "
-              + Found.quoted(ref.label())
-              + ", expected ~ with an id of 12 characters and [label]");
-    }
+    ValueCheck.reference(ref, header.parts().packed(new ChangePart(kind, index)));
   }
 
   void requireAttributes(Header header) throws CommandFault {
@@ -64,7 +38,7 @@ final class HeaderCheck {
             Kind.VALUE,
             index,
             "found other attributes behind the text "
-                + Found.quoted(attribute.attribute().toString())
+                + CommandFault.quoted(attribute.attribute().toString())
                 + ", expected the text as the last");
       }
       index++;
@@ -77,18 +51,15 @@ final class HeaderCheck {
   }
 
   private static void requireText(Header header, Attribute text) throws CommandFault {
-    boolean handedOn = header.verb() == Verb.CREATE || header.verb() == Verb.CONNECT;
-    if (!(handedOn && header.hasLines())) {
-      requireTextAllowed(header, Kind.TEXT, 0);
-    }
+    requireTextAllowed(header, Kind.TEXT, 0);
     if (!TextFormat.isKnown(text.value())) {
       throw header.fault(
           RejectCode.BAD_VALUE,
           Kind.TEXT_FORMAT,
           "found "
-              + Found.quoted(text.value())
+              + CommandFault.quoted(text.value())
               + " for the text "
-              + Found.quoted(text.attribute().toString())
+              + CommandFault.quoted(text.attribute().toString())
               + ", expected a text format such as \"G3000000W10S\", and the text on lines of its"
               + " own");
     }

@@ -1,5 +1,7 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.CommandFault;
+import io.importhub.server.importer.PartPositions;
 import io.importhub.server.repository.Change.Attribute;
 import io.importhub.server.repository.Metamodel;
 import io.importhub.server.repository.Ref;
@@ -27,7 +29,7 @@ final class HeaderParser {
    */
   Header parse(Verb verb, LogicalLine header, int from) throws CommandFault {
     tokens.start(header, from);
-    Arrays.fill(at, 0, Header.Parts.FIRST_ATTRIBUTE, 0);
+    Arrays.fill(at, 0, PartPositions.FIRST_ATTRIBUTE, 0);
     at[0] = header.at(0);
     Ref type = tokens.ref("a MetaClass such as .\"Application\"");
     at[1] = tokens.at();
@@ -68,17 +70,17 @@ final class HeaderParser {
         && !metamodel.isText(end == null ? type : end, last.attribute(), last.value())) {
       last = null;
     }
-    int written = Header.Parts.FIRST_ATTRIBUTE + 2 * attributes.size();
+    int written = PartPositions.FIRST_ATTRIBUTE + 2 * attributes.size();
     if (last != null) {
       attributes.removeLast();
     }
-    Header.Parts parts = new Header.Parts(Arrays.copyOf(at, written), attributes.size());
+    PartPositions parts = new PartPositions(Arrays.copyOf(at, written), attributes.size());
     return new Header(
         verb, type, name, end, target, chk, List.copyOf(attributes), last, odd, parts);
   }
 
   private Attribute attribute(int index) throws CommandFault {
-    int slot = Header.Parts.FIRST_ATTRIBUTE + 2 * index;
+    int slot = PartPositions.FIRST_ATTRIBUTE + 2 * index;
     if (slot + 2 > at.length) {
       at = Arrays.copyOf(at, 2 * at.length);
     }

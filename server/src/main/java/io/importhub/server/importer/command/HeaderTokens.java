@@ -1,5 +1,6 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.CommandFault;
 import io.importhub.server.repository.Ref;
 import io.importhub.server.repository.RejectCode;
 
@@ -63,7 +64,7 @@ final class HeaderTokens {
     skipBlanks();
     tokenStart = i;
     if (chars[i] != '.' || i >= line.length()) {
-      throw syntax(i, Found.at(line, i), expected);
+      throw syntax(i, FoundWord.at(line, i), expected);
     }
     i++;
     int from;
@@ -78,7 +79,7 @@ final class HeaderTokens {
       i = to;
     }
     if (from == to) {
-      throw syntax(tokenStart, Found.at(line, tokenStart), expected);
+      throw syntax(tokenStart, FoundWord.at(line, tokenStart), expected);
     }
     return refs.of(chars, from, to);
   }
@@ -92,7 +93,7 @@ final class HeaderTokens {
     }
     int to = endOfBare(expected);
     if (to == i || chars[to] == '"') {
-      throw syntax(i, Found.at(line, i), expected);
+      throw syntax(i, FoundWord.at(line, i), expected);
     }
     String value = new String(chars, i, to - i);
     i = to;
@@ -137,7 +138,7 @@ final class HeaderTokens {
   private void requireEndOfToken() throws CommandFault {
     char c = chars[i];
     if (c != '\n' && c != '.' && !LogicalLine.isBlank(c)) {
-      throw syntax(i, Found.at(line, i), ATTRIBUTE);
+      throw syntax(i, FoundWord.at(line, i), ATTRIBUTE);
     }
   }
 
@@ -149,7 +150,7 @@ final class HeaderTokens {
     if (to > i && chars[to] != '\n' && chars[to] != '"' && !LogicalLine.isBlank(chars[to])) {
       throw syntax(
           tokenStart,
-          Found.at(line, tokenStart),
+          FoundWord.at(line, tokenStart),
           expected + ", in quotes when it has more than letters and digits");
     }
     return to;

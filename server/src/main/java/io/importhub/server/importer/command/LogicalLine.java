@@ -1,6 +1,6 @@
 package io.importhub.server.importer.command;
 
-import io.importhub.server.importer.Position;
+import io.importhub.server.importer.PartPositions;
 import java.util.Arrays;
 
 /**
@@ -186,10 +186,6 @@ final class LogicalLine {
     if (odd) {
       column = Character.codePointCount(chars, starts[k], column);
     }
-    return (long) (firstLine + k) << 32 | (column + 1);
-  }
-
-  static Position position(long packed) {
-    return new Position((int) (packed >>> 32), (int) packed);
+    return PartPositions.pack(firstLine + k, column + 1);
   }
 }

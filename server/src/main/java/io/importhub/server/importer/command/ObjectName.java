@@ -1,5 +1,6 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.AbsoluteId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.AbsoluteId;
 import io.importhub.server.repository.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,7 @@ final class Refs {
       return known;
     }
     String made = new String(chars, from, to - from);
-    String id = AbsoluteId.ofMegaField(made);
-    Ref ref = id == null ? Ref.of(made) : new Ref(id, AbsoluteId.label(made));
+    Ref ref = AbsoluteId.ref(made);
     texts[slot] = made;
     refs[slot] = ref;
     return ref;

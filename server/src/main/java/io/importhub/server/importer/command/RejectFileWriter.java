@@ -6,20 +6,14 @@ import io.importhub.server.importer.RejectedCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 
 /**
  * Writes a reject file: the rejected commands byte for byte, so that reading it finds the same
  * commands again; {@code docs/formats/command-file.md#reject-files}.
  */
 final class RejectFileWriter {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final RejectFileHeader header;
   private final OutputStream out;
   private int openText; // the number of the command before when its text is open, else 0
@@ -47,19 +41,9 @@ final class RejectFileWriter {
   }
 
   private void writeHeader(LineEnd lineEnd) throws IOException {
-    comment(lineEnd, "- Execution : Import rejects (" + TIME.format(header.time()) + ")");
-    comment(lineEnd, "- File imported : " + header.fileName());
-    comment(lineEnd, "- Repository : " + header.repositoryId());
-    comment(
-        lineEnd,
-        "- Validate : "
-            + header.validate()
-            + "   Commands : "
-            + header.commands()
-            + "   Rejects : "
-            + header.rejected()
-            + "   Ignored : "
-            + header.ignored());
+    for (String line : header.lines()) {
+      comment(lineEnd, "- " + line);
+    }
     out.write(lineEnd.line(""));
   }
 
@@ -71,21 +55,10 @@ final class RejectFileWriter {
       out.write(lineEnd.line(".Description Reject " + openText + " leaves its text open"));
       out.write(lineEnd.line(""));
     }
-    comment(
-        lineEnd,
-        "- Reject "
-            + command.number()
-            + "  line "
-            + command.line()
-            + "  level "
-            + reject.code().level()
-            + "  "
-            + reject.code()
-            + "  "
-            + reject.message());
+    comment(lineEnd, "- " + command.title());
     out.write(bytes);
     out.write(lineEnd.blankLineBehind(bytes));
-    openText = reject.message().startsWith(CommandReader.OPEN_TEXT) ? command.number() : 0;
+    openText = reject.message().startsWith(OpenTextFault.FOUND) ? command.number() : 0;
   }
 
   private void comment(LineEnd lineEnd, String comment) throws IOException {

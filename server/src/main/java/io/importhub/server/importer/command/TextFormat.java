@@ -1,5 +1,6 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.AbsoluteId;
 import java.util.Set;
 
 /** The formats that texts have; {@code docs/formats/command-file.md#text-formats}. */

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.importer.BytesSource;
+import io.importhub.server.importer.Heard;
 import io.importhub.server.importer.Position;
 import io.importhub.server.importer.ReadPoint;
+import io.importhub.server.importer.Shown;
 import io.importhub.server.importer.SourceCommand;
 import io.importhub.server.repository.Change;
 import io.importhub.server.repository.Change.Attribute;
@@ -250,8 +253,8 @@ class CommandFileImporterTest {
   }
 
   @Test
-  @DisplayName("T-34 T-35 texts are handed on: in a .Connect, and twice for one object")
-  void handsTextsOn() {
+  @DisplayName("T-34 a text in a .Connect: TEXT_NOT_ALLOWED; T-35 two texts of one object")
+  void refusesTextsOfCreationsAndHandsOthersOn() {
     Read read =
         Read.of(
             """
@@ -265,11 +268,14 @@ class CommandFileImporterTest {
             two
             .
             """);
-    assertThat(read.items.stream().map(Shown::of))
+    assertThat(read.rejectLines())
         .containsExactly(
-            "1 connect A \"a\" -> E \"b\" | text Comment (G3000000W10S) \"x\"",
-            "4 update A \"a\" | text Comment (G3000000W10S) \"one\"",
-            "7 update A \"a\" | text Comment (G3000000W10S) \"two\"");
+            "1 1:28 TEXT_NOT_ALLOWED 4 found a text, expected it in .Update (of an object) or"
+                + " .Change (of a link)");
+    assertThat(read.changes().stream().map(Shown::of))
+        .containsExactly(
+            "update A \"a\" | text Comment (G3000000W10S) \"one\"",
+            "update A \"a\" | text Comment (G3000000W10S) \"two\"");
   }
 
   @Test
@@ -316,8 +322,8 @@ class CommandFileImporterTest {
   void tellsHowFarItHasRead() {
     String file = ".Validate\n- comment\n.Description here\n";
     Read read = Read.of(file);
-    assertThat(read.items.stream().map(Read.Item::what))
-        .containsExactly(Read.SavePoint.SAVE_POINT, "here");
+    assertThat(read.items.stream().map(Heard.Item::what))
+        .containsExactly(Heard.SavePoint.SAVE_POINT, "here");
     assertThat(read.progress).isEqualTo(file.length());
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.importhub.server.importer.BytesSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -81,7 +82,7 @@ class MalformedLargeFilesTest {
     Read read = Read.of(BytesSource.of(file, UTF_8));
     assertThat(read.rejects()).hasSize(file.length / command.length() + 1);
     assertThat(read.rejects().subList(0, read.rejects().size() - 1))
-        .allSatisfy(reject -> assertThat(reject.message()).startsWith(CommandReader.OPEN_TEXT));
+        .allSatisfy(reject -> assertThat(reject.message()).startsWith(OpenTextFault.FOUND));
   }
 
   @Test

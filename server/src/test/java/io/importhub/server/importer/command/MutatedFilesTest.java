@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.importer.BytesSource;
+import io.importhub.server.importer.Heard;
 import io.importhub.server.importer.ReadPoint;
+import io.importhub.server.importer.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -68,7 +71,7 @@ class MutatedFilesTest {
       BytesSource source = mutated(random);
       Read read = Read.of(source);
       long end = read.items.isEmpty() ? 0 : markLength(source);
-      for (Read.Item item : read.items) {
+      for (Heard.Item item : read.items) {
         byte[] command = item.command().bytes();
         int start = (int) item.command().end().offset() - command.length;
         assertThat(start).isGreaterThanOrEqualTo((int) end);
@@ -131,7 +134,7 @@ class MutatedFilesTest {
     }
   }
 
-  private static List<String> shown(List<Read.Item> items) {
+  private static List<String> shown(List<Heard.Item> items) {
     return items.stream()
         .map(
             item -> Shown.of(item) + Arrays.hashCode(item.command().bytes()) + item.command().end())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.importer.BytesSource;
 import io.importhub.server.importer.Position;
 import io.importhub.server.importer.Reject;
 import io.importhub.server.importer.RejectedCommand;

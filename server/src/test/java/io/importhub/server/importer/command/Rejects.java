@@ -1,9 +1,11 @@
 package io.importhub.server.importer.command;
 
+import io.importhub.server.importer.Heard;
 import io.importhub.server.importer.Position;
 import io.importhub.server.importer.Reject;
 import io.importhub.server.importer.RejectFileHeader;
 import io.importhub.server.importer.RejectedCommand;
+import io.importhub.server.importer.Shown;
 import io.importhub.server.repository.RejectCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +55,7 @@ final class Rejects {
 
   private static List<RejectedCommand> of(Read read, boolean changesToo) {
     List<RejectedCommand> commands = new ArrayList<>();
-    for (Read.Item item : read.items) {
+    for (Heard.Item item : read.items) {
       if (item.what() instanceof Reject || (changesToo && Shown.isChange(item))) {
         Reject reject =
             item.what() instanceof Reject given

@@ -2,6 +2,7 @@ package io.importhub.server.importer.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.importhub.server.importer.BytesSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

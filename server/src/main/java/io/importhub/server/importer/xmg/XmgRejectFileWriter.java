@@ -1,0 +1,112 @@
+package io.importhub.server.importer.xmg;
+
+import io.importhub.server.importer.RejectFileHeader;
+import io.importhub.server.importer.RejectedCommand;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/**
+ * Writes a reject file: a MegaExchange of the rejected commands as they stand in the upload; {@code
+ * docs/formats/xmg.md#reject-files}.
+ */
+final class XmgRejectFileWriter {
+  private static final int LOOKED_AT = 1024;
+
+  private final RejectFileHeader header;
+  private final OutputStream out;
+
+  XmgRejectFileWriter(RejectFileHeader header, OutputStream out) {
+    this.header = header;
+    this.out = out;
+  }
+
+  void write(Iterator<RejectedCommand> rejects) throws IOException {
+    if (header.byteOrderMark()) {
+      write("\uFEFF");
+    }
+    if (!rejects.hasNext()) {
+      writeHead("Commands");
+      writeEnd("Commands");
+      return;
+    }
+    RejectedCommand command = rejects.next();
+    if (command.reject().message().endsWith(Outline.WHOLE)) {
+      writeWhole(command);
+      return;
+    }
+    String section = isContent(command.bytes()) ? "Content" : "Commands";
+    writeHead(section);
+    write(command);
+    while (rejects.hasNext()) {
+      command = rejects.next();
+      write(command);
+    }
+    if (!command.reject().message().endsWith(Outline.REST)) {
+      writeEnd(section);
+    }
+  }
+
+  private void writeHead(String section) throws IOException {
+    write("<?xml version=\"1.0\" encoding=\"" + encoding() + "\"?>\n");
+    writeHeader();
+    write("<MegaExchange>\n<" + section + ">\n");
+  }
+
+  private void writeHeader() throws IOException {
+    for (String line : header.lines()) {
+      write(Xml.comment(line) + "\n");
+    }
+  }
+
+  private void writeEnd(String section) throws IOException {
+    write("</" + section + ">\n</MegaExchange>\n");
+  }
+
+  private void write(RejectedCommand command) throws IOException {
+    write(Xml.comment(command.title()) + "\n");
+    out.write(command.bytes());
+    write("\n");
+  }
+
+  /** Writes the upload as it is, with comments where they may stand first. */
+  private void writeWhole(RejectedCommand command) throws IOException {
+    byte[] bytes = command.bytes();
+    int behind = behindDeclaration(bytes);
+    out.write(bytes, 0, behind);
+    if (behind > 0) {
+      write("\n");
+    }
+    writeHeader();
+    write(Xml.comment(command.title()) + "\n");
+    out.write(bytes, behind, bytes.length - behind);
+  }
+
+  private int behindDeclaration(byte[] bytes) {
+    String head = head(bytes);
+    int end = head.startsWith("<?xml") ? head.indexOf("?>") : -1;
+    return end < 0 ? 0 : head.substring(0, end + 2).getBytes(header.charset()).length;
+  }
+
+  private boolean isContent(byte[] bytes) {
+    String head = head(bytes).strip();
+    return head.startsWith("<Object") || head.startsWith("<Link") || head.startsWith("</Content");
+  }
+
+  private String head(byte[] bytes) {
+    return new String(Arrays.copyOf(bytes, Math.min(bytes.length, LOOKED_AT)), header.charset());
+  }
+
+  private String encoding() {
+    boolean units =
+        header.charset().equals(StandardCharsets.UTF_16LE)
+            || header.charset().equals(StandardCharsets.UTF_16BE);
+    return units ? "UTF-16" : header.charset().name();
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(header.charset()));
+  }
+}
