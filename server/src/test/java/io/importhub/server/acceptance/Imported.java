@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
 record Imported(
     JsonNode report, String rejectFile, List<JsonNode> events, List<String> repository) {
 
-  private static final Pattern LINE = Pattern.compile("^[^\r\n]*");
+  /** The time of making, also in UTF-16. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "Import rejects ("
+                  .chars()
+                  .mapToObj(c -> Pattern.quote(Character.toString(c)))
+                  .collect(Collectors.joining("\0?"))
+              + "[^)]*");
 
   /** Looks at a job; asserts that its events are numbered without a gap. */
   static Imported of(
@@ -86,8 +94,8 @@ record Imported(
   }
 
   private static String withoutTime(String rejectFile) {
-    String head = rejectFile.substring(0, Math.min(80, rejectFile.length())).replace("\0", "");
-    assertThat(head).contains("- Execution : Import rejects (");
-    return LINE.matcher(rejectFile).replaceFirst("");
+    var time = TIME.matcher(rejectFile);
+    assertThat(time.find()).isTrue();
+    return time.replaceFirst("");
   }
 }
