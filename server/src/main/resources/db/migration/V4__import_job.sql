@@ -38,13 +38,20 @@ create table import_job (
   checkpoint        text,                   -- JSON: where a later attempt goes on; null: at the start
   posted_at         bigint        not null,
   started_at        bigint,
-  ended_at          bigint
+  ended_at          bigint,
+  cancel_requested_at bigint                -- null: nobody did; the attempt that has the job looks here
 );
 
 create index import_job_queue on import_job (repo_key, status, queue_no);
 create index import_job_upload on import_job (upload_id);
 create index import_job_end on import_job (ended_at);
-create index import_job_list on import_job (environment_id, repository_id, posted_at, job_id);
+
+-- The list of jobs, newest first: of a repository, and of one user in it.
+create index import_job_newest on import_job (repo_key, queue_no);
+create index import_job_of_user on import_job (repo_key, user_id, queue_no);
+
+-- How many jobs of a user wait for their turn.
+create index import_job_waiting on import_job (user_id) where status = 'QUEUED';
 
 create table import_event (
   job_id  varchar(32) not null,

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.Statement;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,12 +32,14 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("fault 32")
 class ManyRowsIT {
   private static final String IMPORT = HubApi.base("DemoRepo0001", "DemoProfile1") + "/import";
+  // It was about 20 MB; one whole list in memory would be more than this.
+  private static final long MEMORY_KILOBYTES = 100 * 1024;
 
   @Test
   @DisplayName("100 000 jobs are listed page by page, each once, and 10 000 events of one job")
   void listsManyJobsAndEvents() throws Exception {
     try (HubProcess hub = HubProcess.start()) {
-      fill(hub.dataDir());
+      fill(hub.jdbcUrl());
       HubApi ann = new HubApi(hub.url(), "ann");
       long before = peakKilobytes(hub.pid());
       Set<String> ids = new HashSet<>();
@@ -66,7 +68,7 @@ class ManyRowsIT {
           page -> page.get("events").forEach(event -> events.add(event.get("seq").asInt())));
       tell("10 000 events in 10 pages", begun, before, hub);
       assertThat(events).hasSize(10_000);
-      assertThat(peakKilobytes(hub.pid()) - before).isLessThan(256 * 1024);
+      assertThat(peakKilobytes(hub.pid()) - before).isLessThan(MEMORY_KILOBYTES);
     }
   }
 
@@ -97,7 +99,7 @@ class ManyRowsIT {
           page -> page.get("rejects").forEach(reject -> reported.add(reject.get("line").asInt())));
       tell("100 000 rejects in 100 pages", begun, before, hub);
       assertThat(reported).hasSize(100_000);
-      assertThat(peakKilobytes(hub.pid()) - before).isLessThan(512 * 1024);
+      assertThat(peakKilobytes(hub.pid()) - before).isLessThan(MEMORY_KILOBYTES);
     }
   }
 
@@ -110,34 +112,48 @@ class ManyRowsIT {
     } while (!after.isEmpty());
   }
 
-  private static void fill(Path dataDir) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection(
-                "jdbc:sqlite:" + dataDir.resolve("importhub.db") + "?busy_timeout=30000");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
-          insert into import_job (job_id, environment_id, repository_id, repo_key, profile_id,
-            user_id, user_login, upload_id, file_name, size_bytes, sha256, charset, format, options,
-            queue_no, status, reason, posted_at, started_at, ended_at)
-          select printf('%032d', i), 'DemoEnv00001', r.id, r.repo_key, 'DemoProfile1',
-            u.id, 'ann', 'none', 'demo.mgr', 1, 'none', 'UTF-8', 'COMMANDS',
-            '{"validate":"Standard","reprocess":false,"processing":["Data"],'
-              || '"checkIdentifiers":false,"checkWritingAccess":false}',
-            i, 'TERMINATED', 'DONE', s.now, s.now, s.now
-          from n, repository r, hub_user u,
-            (select cast(strftime('%s', 'now') as integer) * 1000 as now) s
-          where r.id = 'DemoRepo0001' and u.login = 'ann'
-          """);
-      statement.execute(
-          """
-          with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
-          insert into import_event (job_id, seq, event, body)
-          select printf('%032d', 1), i, 'ImportNote',
-            '{"event":"ImportNote","seq":' || i || ',"text":"a note of some length"}'
-          from n
-          """);
+  private static void fill(String url) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url);
+        PreparedStatement job =
+            connection.prepareStatement(
+                """
+                insert into import_job (job_id, environment_id, repository_id, repo_key,
+                  profile_id, user_id, user_login, upload_id, file_name, size_bytes, sha256,
+                  charset, format, options, queue_no, status, reason, posted_at, started_at,
+                  ended_at)
+                select ?, 'DemoEnv00001', r.id, r.repo_key, 'DemoProfile1', u.id, 'ann', 'none',
+                  'demo.mgr', 1, 'none', 'UTF-8', 'COMMANDS',
+                  '{"validate":"Standard","reprocess":false,"processing":["Data"],'
+                    || '"checkIdentifiers":false,"checkWritingAccess":false}',
+                  ?, 'TERMINATED', 'DONE', ?, ?, ?
+                from repository r, hub_user u where r.id = 'DemoRepo0001' and u.login = 'ann'
+                """);
+        PreparedStatement event =
+            connection.prepareStatement(
+                """
+                insert into import_event (job_id, seq, event, body) values (?, ?, 'ImportNote', ?)
+                """)) {
+      connection.setAutoCommit(false);
+      long now = System.currentTimeMillis();
+      for (int i = 1; i <= 100_000; i++) {
+        job.setString(1, "%032d".formatted(i));
+        job.setLong(2, i);
+        job.setLong(3, now);
+        job.setLong(4, now);
+        job.setLong(5, now);
+        job.addBatch();
+        if (i % 1_000 == 0) {
+          job.executeBatch();
+        }
+      }
+      for (int i = 1; i <= 10_000; i++) {
+        event.setString(1, "%032d".formatted(1));
+        event.setInt(2, i);
+        event.setString(3, "{\"event\":\"ImportNote\",\"seq\":%d}".formatted(i));
+        event.addBatch();
+      }
+      event.executeBatch();
+      connection.commit();
     }
   }
 

@@ -3,6 +3,7 @@ package io.importhub.server.push;
 import io.importhub.server.importjob.JobEvent;
 import io.importhub.server.importjob.JobEventsRecorded;
 import io.importhub.server.importjob.JobProgressed;
+import io.importhub.server.testkit.HeldQueue;
 import io.importhub.server.testkit.HubServer;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Jobs {
     this.server = server;
     this.jdbc = server.bean(JdbcClient.class);
     this.transaction = server.bean(TransactionTemplate.class);
+    // No attempt is to be made for these jobs: they have no file.
+    HeldQueue.hold(server, REPOSITORY);
   }
 
   /** A job that ann posted. */

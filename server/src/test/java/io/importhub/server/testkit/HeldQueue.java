@@ -1,5 +1,7 @@
 package io.importhub.server.testkit;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,15 +17,11 @@ public final class HeldQueue {
         .sql(
             """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select 'import-queue', cast(repo_key as varchar(100)), 4102444800000, false, 1
+            select 'import-queue', cast(repo_key as varchar(100)), :never, false, 1
             from repository where id = :repository
             """)
         .param("repository", repository)
+        .param("never", Timestamp.from(Instant.parse("2100-01-01T00:00:00Z")))
         .update();
-  }
-
-  /** Lets its jobs run. */
-  public static void release(HubServer hub) {
-    hub.bean(JdbcClient.class).sql("update scheduled_tasks set execution_time = 0").update();
   }
 }
