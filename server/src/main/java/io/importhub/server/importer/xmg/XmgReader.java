@@ -98,7 +98,7 @@ final class XmgReader {
         if (isText) {
           stray = stray == null ? text.mark(events.start()) : stray;
         } else if (stray != null) {
-          stray(stray);
+          stray(stray, isContent);
           stray = null;
         }
         if (event == START_ELEMENT) {
@@ -113,10 +113,13 @@ final class XmgReader {
       }
     }
 
-    private void stray(Mark from) {
+    private void stray(Mark from, boolean isContent) {
       Mark to = text.mark(events.start());
       commands.reject(
-          XmlEvents.syntax(from.at(), "found text between commands, expected an element"),
+          XmlEvents.syntax(
+              from.at(),
+              "found text between commands, expected "
+                  + (isContent ? Outline.OF_CONTENT : Outline.OF_COMMANDS)),
           from,
           to,
           List.of(text.piece(from, to)));
@@ -145,7 +148,7 @@ final class XmgReader {
     private XmgChanges.Placed inContent(Mark start, List<LinkReader.Cut> cuts)
         throws IOException, CommandFault {
       if (!events.name().equals("Link")) {
-        throw unknown(start, "Object or Link");
+        throw unknown(start, Outline.OF_CONTENT);
       }
       return link(Action.ADD, start, cuts);
     }
@@ -154,7 +157,7 @@ final class XmgReader {
         throws IOException, CommandFault {
       Action action = Action.of(events.name());
       if (action == null) {
-        throw unknown(start, "Add, Delete or Replace");
+        throw unknown(start, Outline.OF_COMMANDS);
       }
       if (!elements.nextTag()) {
         throw XmlEvents.syntax(start.at(), "found an empty command, expected Object or Link");
