@@ -98,7 +98,7 @@ final class XmgReader {
         if (isText) {
           stray = stray == null ? text.mark(events.start()) : stray;
         } else if (stray != null) {
-          stray(stray, isContent);
+          stray(stray, text.mark(events.start()), isContent);
           stray = null;
         }
         if (event == START_ELEMENT) {
@@ -111,10 +111,12 @@ final class XmgReader {
           return;
         }
       }
+      if (stray != null) {
+        stray(stray, outline.end(), isContent);
+      }
     }
 
-    private void stray(Mark from, boolean isContent) {
-      Mark to = text.mark(events.start());
+    private void stray(Mark from, Mark to, boolean isContent) {
       commands.reject(
           XmlEvents.syntax(
               from.at(),

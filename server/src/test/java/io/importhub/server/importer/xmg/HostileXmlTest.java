@@ -135,6 +135,22 @@ class HostileXmlTest {
   }
 
   @Test
+  void aTextBeforeTheBrokenCommandIsRejectedToo() {
+    ReadXmg read = ReadXmg.ofCommands(ADD.formatted("a") + "stray <Add><a</Add>");
+
+    assertThat(read.rejects())
+        .extracting(Reject::message)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo("found text between commands, expected Add, Delete or Replace"),
+            rest -> assertThat(rest).endsWith("; the rest of the file is not imported"));
+    assertThat(read.items)
+        .extracting(item -> new String(item.command().bytes(), UTF_8))
+        .containsExactly(ADD.formatted("a"), "stray ", "<Add><a</Add>\n</Commands></MegaExchange>");
+  }
+
+  @Test
   void loneSurrogatesAndWrongBytesAreFaultsAtTheirPlace() {
     String file = "\uFEFF<MegaExchange><Commands>" + ADD.formatted("x") + "\n<!-- \ud800 -->";
     byte[] utf16 = new byte[2 * file.length()];
