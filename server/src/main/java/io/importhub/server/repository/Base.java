@@ -22,7 +22,7 @@ final class Base {
   private final Map<LinkKey, Optional<StoredLink>> links = new HashMap<>();
   private final Map<String, Set<String>> holders = new HashMap<>();
   private final KeyFilter stagedKeys;
-  private @Nullable Long stage;
+  private @Nullable Stage stage;
 
   /**
    * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe
@@ -39,7 +39,7 @@ final class Base {
    *
    * @param currentStage the stage that has rows of the writer, or null when there is none
    */
-  void reset(@Nullable Long currentStage) {
+  void reset(@Nullable Stage currentStage) {
     objects.clear();
     idsByName.clear();
     links.clear();
@@ -83,7 +83,7 @@ final class Base {
     asked.forEach(hash -> holders.put(hash, new LinkedHashSet<>()));
     queries.publishedKeys(repoKey, asked, key -> change(key, true));
     if (stage != null) {
-      queries.stagedKeys(stage, asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
+      stage.queries().stagedKeys(stage.id(), asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
     }
   }
 
@@ -124,16 +124,14 @@ final class Base {
     if (stage == null) {
       return;
     }
-    queries.staged(
-        stage,
+    stage.queries().staged(stage.id(),
         "name",
         names.stream().filter(stagedKeys::mayHave).toList(),
         (id, object) -> {
           objects.put(id, object);
           candidates.add(id);
         });
-    queries.staged(
-        stage,
+    stage.queries().staged(stage.id(),
         "id",
         ids.stream().filter(stagedKeys::mayHave).filter(id -> !objects.containsKey(id)).toList(),
         objects::put);
@@ -155,8 +153,7 @@ final class Base {
     asked.removeIf(key -> object(key.source()) == null || object(key.target()) == null);
     if (stage != null) {
       List<LinkKey> maybeStaged = asked.stream().filter(stagedKeys::mayHave).toList();
-      queries.stagedLinks(
-          stage,
+      stage.queries().stagedLinks(stage.id(),
           maybeStaged,
           (key, link) -> {
             links.put(key, link);
