@@ -83,7 +83,10 @@ final class Base {
     asked.forEach(hash -> holders.put(hash, new LinkedHashSet<>()));
     queries.publishedKeys(repoKey, asked, key -> change(key, true));
     if (stage != null) {
-      stage.queries().stagedKeys(stage.id(), asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
+      stage
+          .queries()
+          .stagedKeys(
+              stage.id(), asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
     }
   }
 
@@ -124,17 +127,26 @@ final class Base {
     if (stage == null) {
       return;
     }
-    stage.queries().staged(stage.id(),
-        "name",
-        names.stream().filter(stagedKeys::mayHave).toList(),
-        (id, object) -> {
-          objects.put(id, object);
-          candidates.add(id);
-        });
-    stage.queries().staged(stage.id(),
-        "id",
-        ids.stream().filter(stagedKeys::mayHave).filter(id -> !objects.containsKey(id)).toList(),
-        objects::put);
+    stage
+        .queries()
+        .staged(
+            stage.id(),
+            "name",
+            names.stream().filter(stagedKeys::mayHave).toList(),
+            (id, object) -> {
+              objects.put(id, object);
+              candidates.add(id);
+            });
+    stage
+        .queries()
+        .staged(
+            stage.id(),
+            "id",
+            ids.stream()
+                .filter(stagedKeys::mayHave)
+                .filter(id -> !objects.containsKey(id))
+                .toList(),
+            objects::put);
   }
 
   /** Loads links. */
@@ -153,12 +165,15 @@ final class Base {
     asked.removeIf(key -> object(key.source()) == null || object(key.target()) == null);
     if (stage != null) {
       List<LinkKey> maybeStaged = asked.stream().filter(stagedKeys::mayHave).toList();
-      stage.queries().stagedLinks(stage.id(),
-          maybeStaged,
-          (key, link) -> {
-            links.put(key, link);
-            asked.remove(key);
-          });
+      stage
+          .queries()
+          .stagedLinks(
+              stage.id(),
+              maybeStaged,
+              (key, link) -> {
+                links.put(key, link);
+                asked.remove(key);
+              });
       asked.removeIf(key -> staged(key.source()).cut() || staged(key.target()).cut());
     }
     queries.publishedLinks(repoKey, asked, link -> links.put(link.key(), Optional.of(link)));

@@ -48,8 +48,7 @@ final class JdbcChangeWriters implements ChangeWriters {
     stages.closeAll(context.repoKey());
     Rules rules = metamodels.of(context.repoKey());
     uniqueIndex.prepare(context.repoKey(), rules.uniqueness());
-    return new StagingChangeWriter(
-        context, rules, reading, queries, stages, modelRows, uniqueRows);
+    return new StagingChangeWriter(context, rules, reading, queries, stages, modelRows, uniqueRows);
   }
 
   @Override

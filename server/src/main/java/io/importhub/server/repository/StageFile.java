@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -51,11 +51,12 @@ final class StageFile {
 
   /** Writes to the file what is still in memory, and closes it: others may read it now. */
   void finish() {
-    try {
-      source.getConnection().commit();
-    } catch (SQLException e) {
-      throw jdbc.getExceptionTranslator().translate("commit", null, e);
-    }
+    jdbc.execute(
+        (ConnectionCallback<Path>)
+            connection -> {
+              connection.commit();
+              return path;
+            });
     source.destroy();
   }
 

@@ -78,13 +78,13 @@ final class StageFiles {
   /** On the connection of the transaction that is over, which begins no other. */
   private void detach(String schema) {
     jdbc.execute(
-        (ConnectionCallback<Void>)
+        (ConnectionCallback<String>)
             connection -> {
               connection.setAutoCommit(true);
               try (var statement = connection.createStatement()) {
                 statement.execute("detach database " + schema);
               }
-              return null;
+              return schema;
             });
   }
 

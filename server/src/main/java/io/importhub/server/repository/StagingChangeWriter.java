@@ -83,7 +83,9 @@ final class StagingChangeWriter implements ChangeWriter {
     }
   }
 
-  /** Moves about so many rows to the stage, in the caller's transaction if it is yet to be opened. */
+  /**
+   * Moves about so many rows to the stage, in the caller's transaction if it is yet to be opened.
+   */
   void stage(int rows) {
     if (pending.isEmpty()) {
       return;
