@@ -226,16 +226,16 @@ final class ImportRun implements ImportSink {
   }
 
   private void stageIfLarge() {
-    if (writer.pendingRows() >= MANY_ROWS || findings.areMany()) {
-      do {
-        attempt.write(
-            facts -> {
-              writeFound(facts);
-              writer.stage();
-            });
-        attempt.pause();
-      } while (writer.pendingRows() > 0);
+    if (writer.pendingRows() >= MANY_ROWS) {
+      writer.stage(
+          work -> {
+            attempt.write(facts -> work.run());
+            attempt.pause();
+          });
       staged = true;
+      attempt.write(this::writeFound);
+    } else if (findings.areMany()) {
+      attempt.write(this::writeFound);
     }
   }
 

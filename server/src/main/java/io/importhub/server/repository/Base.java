@@ -22,7 +22,7 @@ final class Base {
   private final Map<LinkKey, Optional<StoredLink>> links = new HashMap<>();
   private final Map<String, Set<String>> holders = new HashMap<>();
   private final KeyFilter stagedKeys;
-  private @Nullable Long stage;
+  private @Nullable Stage stage;
 
   /**
    * @param stagedKeys the ids, names, link keys and unique keys of the stage's rows, and maybe
@@ -39,7 +39,7 @@ final class Base {
    *
    * @param currentStage the stage that has rows of the writer, or null when there is none
    */
-  void reset(@Nullable Long currentStage) {
+  void reset(@Nullable Stage currentStage) {
     objects.clear();
     idsByName.clear();
     links.clear();
@@ -83,7 +83,10 @@ final class Base {
     asked.forEach(hash -> holders.put(hash, new LinkedHashSet<>()));
     queries.publishedKeys(repoKey, asked, key -> change(key, true));
     if (stage != null) {
-      queries.stagedKeys(stage, asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
+      stage
+          .queries()
+          .stagedKeys(
+              stage.id(), asked.stream().filter(stagedKeys::mayHave).toList(), this::change);
     }
   }
 
@@ -124,19 +127,26 @@ final class Base {
     if (stage == null) {
       return;
     }
-    queries.staged(
-        stage,
-        "name",
-        names.stream().filter(stagedKeys::mayHave).toList(),
-        (id, object) -> {
-          objects.put(id, object);
-          candidates.add(id);
-        });
-    queries.staged(
-        stage,
-        "id",
-        ids.stream().filter(stagedKeys::mayHave).filter(id -> !objects.containsKey(id)).toList(),
-        objects::put);
+    stage
+        .queries()
+        .staged(
+            stage.id(),
+            "name",
+            names.stream().filter(stagedKeys::mayHave).toList(),
+            (id, object) -> {
+              objects.put(id, object);
+              candidates.add(id);
+            });
+    stage
+        .queries()
+        .staged(
+            stage.id(),
+            "id",
+            ids.stream()
+                .filter(stagedKeys::mayHave)
+                .filter(id -> !objects.containsKey(id))
+                .toList(),
+            objects::put);
   }
 
   /** Loads links. */
@@ -155,13 +165,15 @@ final class Base {
     asked.removeIf(key -> object(key.source()) == null || object(key.target()) == null);
     if (stage != null) {
       List<LinkKey> maybeStaged = asked.stream().filter(stagedKeys::mayHave).toList();
-      queries.stagedLinks(
-          stage,
-          maybeStaged,
-          (key, link) -> {
-            links.put(key, link);
-            asked.remove(key);
-          });
+      stage
+          .queries()
+          .stagedLinks(
+              stage.id(),
+              maybeStaged,
+              (key, link) -> {
+                links.put(key, link);
+                asked.remove(key);
+              });
       asked.removeIf(key -> staged(key.source()).cut() || staged(key.target()).cut());
     }
     queries.publishedLinks(repoKey, asked, link -> links.put(link.key(), Optional.of(link)));

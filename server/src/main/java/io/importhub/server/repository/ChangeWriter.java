@@ -1,14 +1,15 @@
 package io.importhub.server.repository;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Applies the changes of one attempt of one import. A change sees the effects of all accepted
  * changes before it, saved or not; nobody else sees what is not saved. For one thread at a time.
  *
  * <p>The caller gives transactions: {@link #apply} reads in read-only transactions of its own and
- * writes nothing; {@link #stage}, {@link #save} and {@link #giveUp} write in the caller's
- * transaction. When that transaction rolls back the writer must not be used again.
+ * writes nothing; {@link #save} and {@link #giveUp} write in the caller's transaction, {@link
+ * #stage} in several. When that transaction rolls back the writer must not be used again.
  */
 public interface ChangeWriter {
 
@@ -26,10 +27,12 @@ public interface ChangeWriter {
   int pendingRows();
 
   /**
-   * Moves about 2 000 rows from memory to the writer's unsaved rows, so that the transaction is
-   * short; {@link #pendingRows()} tells whether there are more. Changes may be applied between.
+   * Moves all rows from memory to the writer's unsaved rows. Changes may be applied afterwards.
+   *
+   * @param inTransaction runs what it is given in a transaction of its own; it is called as often
+   *     as it takes to keep each transaction short, and not at all when none is needed
    */
-  void stage();
+  void stage(Consumer<Runnable> inTransaction);
 
   /**
    * Saves all that was applied since the last save: readers see it when the transaction commits.

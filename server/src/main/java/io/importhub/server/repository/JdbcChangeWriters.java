@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JdbcChangeWriters implements ChangeWriters {
   private final TransactionTemplate reading;
   private final ModelQueries queries;
-  private final StageRows stageRows;
+  private final Stages stages;
   private final ModelRows modelRows;
   private final StageSweeper sweeper;
   private final UniqueRows uniqueRows;
@@ -20,7 +20,7 @@ final class JdbcChangeWriters implements ChangeWriters {
   JdbcChangeWriters(
       PlatformTransactionManager transactions,
       ModelQueries queries,
-      StageRows stageRows,
+      Stages stages,
       ModelRows modelRows,
       UniqueRows uniqueRows,
       UniqueIndex uniqueIndex,
@@ -29,7 +29,7 @@ final class JdbcChangeWriters implements ChangeWriters {
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
     this.queries = queries;
-    this.stageRows = stageRows;
+    this.stages = stages;
     this.modelRows = modelRows;
     this.uniqueRows = uniqueRows;
     this.uniqueIndex = uniqueIndex;
@@ -45,11 +45,10 @@ final class JdbcChangeWriters implements ChangeWriters {
   @Override
   public ChangeWriter open(WriteContext context) {
     // One writer at a time writes to a repository: what is open is an earlier one's.
-    stageRows.closeAll(context.repoKey());
+    stages.closeAll(context.repoKey());
     Rules rules = metamodels.of(context.repoKey());
     uniqueIndex.prepare(context.repoKey(), rules.uniqueness());
-    return new StagingChangeWriter(
-        context, rules, reading, queries, stageRows, modelRows, uniqueRows);
+    return new StagingChangeWriter(context, rules, reading, queries, stages, modelRows, uniqueRows);
   }
 
   @Override

@@ -31,11 +31,14 @@ final class KeyLookup {
 
   KeyLookup(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    postgres =
-        Boolean.TRUE.equals(
-            jdbc.execute(
-                (Connection connection) ->
-                    connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL")));
+    postgres = isPostgres(jdbc);
+  }
+
+  static boolean isPostgres(JdbcTemplate jdbc) {
+    return Boolean.TRUE.equals(
+        jdbc.execute(
+            (Connection connection) ->
+                connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL")));
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The rows of stages: filling, publishing and closing one, in the caller's transaction. */
+/** The rows of stages: filling and publishing one, in the caller's transaction. */
 @Component
 final class StageRows {
   private static final Attributes NO_ATTRIBUTES = Attributes.ofJson("{}");
@@ -13,29 +13,6 @@ final class StageRows {
 
   StageRows(Batches batches) {
     this.batches = batches;
-  }
-
-  void open(long stage, WriteContext context) {
-    batches.once(
-        """
-        insert into model_stage (stage_id, repo_key, owner, attempt, state)
-        values (?, ?, ?, ?, 'OPEN')
-        """,
-        stage,
-        context.repoKey(),
-        context.owner(),
-        context.attempt());
-  }
-
-  /** Leaves a stage's rows to be swept. */
-  void close(long stage) {
-    batches.once("update model_stage set state = 'CLOSED' where stage_id = ?", stage);
-  }
-
-  /** Leaves the rows of all stages of a repository to be swept. */
-  void closeAll(int repoKey) {
-    batches.once(
-        "update model_stage set state = 'CLOSED' where repo_key = ? and state = 'OPEN'", repoKey);
   }
 
   void add(long stage, ChangedRows changed) {
@@ -123,16 +100,23 @@ final class StageRows {
         });
   }
 
-  /** Moves what a stage holds to the published rows. */
-  void publish(long stage, int repoKey) {
-    publishCuts(stage, repoKey);
-    publishObjects(stage, repoKey);
-    publishLinks(stage, repoKey);
-    publishTexts(stage, repoKey);
+  /**
+   * Moves what a stage holds to the published rows.
+   *
+   * @param schema where the stage's tables are: empty, or a name with a dot behind it
+   */
+  void publish(Stage stage, int repoKey, String schema) {
+    if (stage.removes()) {
+      publishCuts(stage.id(), repoKey, schema);
+      publishRemovals(stage.id(), repoKey, schema);
+    }
+    publishObjects(stage.id(), repoKey, schema);
+    publishLinks(stage.id(), repoKey, schema);
+    publishTexts(stage.id(), repoKey, schema);
   }
 
-  private void publishCuts(long stage, int repoKey) {
-    String cut = "(select id from stage_object where stage_id = ? and cut)";
+  private void publishCuts(long stage, int repoKey, String schema) {
+    String cut = "(select id from %sstage_object where stage_id = ? and cut)".formatted(schema);
     for (String table : List.of("model_link", "model_text")) {
       batches.once(
           "delete from %s where repo_key = ? and source in %s".formatted(table, cut),
@@ -147,63 +131,72 @@ final class StageRows {
     }
   }
 
-  private void publishObjects(long stage, int repoKey) {
+  private void publishRemovals(long stage, int repoKey, String schema) {
     batches.once(
         """
         delete from model_object where repo_key = ? and id in
-          (select id from stage_object where stage_id = ? and deleted)
-        """,
+          (select id from %sstage_object where stage_id = ? and deleted)
+        """
+            .formatted(schema),
         repoKey,
         stage);
+    batches.once(
+        """
+        delete from model_link where repo_key = ? and (source, link_end, target) in
+          (select source, link_end, target from %sstage_link where stage_id = ? and deleted)
+        """
+            .formatted(schema),
+        repoKey,
+        stage);
+    batches.once(
+        """
+        delete from model_text where repo_key = ? and (source, link_end, target, attribute) in
+          (select source, link_end, target, attribute from %sstage_text
+           where stage_id = ? and deleted)
+        """
+            .formatted(schema),
+        repoKey,
+        stage);
+  }
+
+  private void publishObjects(long stage, int repoKey, String schema) {
     batches.once(
         """
         insert into model_object (repo_key, id, type, name, access_id, attributes)
         select cast(? as integer), id, type, name, access_id, attributes
-        from stage_object where stage_id = ? and not deleted
+        from %sstage_object where stage_id = ? and not deleted
         on conflict (repo_key, id) do update set type = excluded.type, name = excluded.name,
           access_id = excluded.access_id, attributes = excluded.attributes
-        """,
+        """
+            .formatted(schema),
         repoKey,
         stage);
   }
 
-  private void publishLinks(long stage, int repoKey) {
-    batches.once(
-        """
-        delete from model_link where repo_key = ? and (source, link_end, target) in
-          (select source, link_end, target from stage_link where stage_id = ? and deleted)
-        """,
-        repoKey,
-        stage);
+  private void publishLinks(long stage, int repoKey, String schema) {
     batches.once(
         """
         insert into model_link (repo_key, source, link_end, target, ord, attributes)
         select cast(? as integer), source, link_end, target, ord, attributes
-        from stage_link where stage_id = ? and not deleted
+        from %sstage_link where stage_id = ? and not deleted
         on conflict (repo_key, source, link_end, target) do update set ord = excluded.ord,
           attributes = excluded.attributes
-        """,
+        """
+            .formatted(schema),
         repoKey,
         stage);
   }
 
-  private void publishTexts(long stage, int repoKey) {
-    batches.once(
-        """
-        delete from model_text where repo_key = ? and (source, link_end, target, attribute) in
-          (select source, link_end, target, attribute from stage_text
-           where stage_id = ? and deleted)
-        """,
-        repoKey,
-        stage);
+  private void publishTexts(long stage, int repoKey, String schema) {
     batches.once(
         """
         insert into model_text (repo_key, source, link_end, target, attribute, body)
         select cast(? as integer), source, link_end, target, attribute, body
-        from stage_text where stage_id = ? and not deleted
+        from %sstage_text where stage_id = ? and not deleted
         on conflict (repo_key, source, link_end, target, attribute)
           do update set body = excluded.body
-        """,
+        """
+            .formatted(schema),
         repoKey,
         stage);
   }

@@ -40,11 +40,15 @@ final class StageSweeper {
           """);
 
   private final JdbcTemplate jdbc;
+  private final StageFiles files;
+  private final boolean onFiles;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
 
-  StageSweeper(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+  StageSweeper(JdbcTemplate jdbc, StageFiles files, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.files = files;
+    onFiles = !KeyLookup.isPostgres(jdbc);
     writing = new TransactionTemplate(transactions);
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
@@ -69,6 +73,9 @@ final class StageSweeper {
 
   void sweep() {
     for (long stage : closed()) {
+      if (onFiles) {
+        files.drop(stage);
+      }
       while (sweepSome(stage)) {
         LockSupport.parkNanos(PAUSE.toNanos());
         if (Thread.currentThread().isInterrupted()) {

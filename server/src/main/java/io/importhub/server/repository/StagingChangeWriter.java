@@ -1,7 +1,7 @@
 package io.importhub.server.repository;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,7 +16,7 @@ final class StagingChangeWriter implements ChangeWriter {
   private final Rules rules;
   private final TransactionTemplate reading;
   private final ModelQueries queries;
-  private final StageRows stageRows;
+  private final Stages stages;
   private final ModelRows modelRows;
   private final UniqueRows uniqueRows;
   private final Pending pending = new Pending();
@@ -24,21 +24,21 @@ final class StagingChangeWriter implements ChangeWriter {
   private final Base base;
   private final ChangeApplier applier;
   private final Prefetch prefetch;
-  private @Nullable Long stage;
+  private @Nullable Stage stage;
 
   StagingChangeWriter(
       WriteContext context,
       Rules rules,
       TransactionTemplate reading,
       ModelQueries queries,
-      StageRows stageRows,
+      Stages stages,
       ModelRows modelRows,
       UniqueRows uniqueRows) {
     this.context = context;
     this.rules = rules;
     this.reading = reading;
     this.queries = queries;
-    this.stageRows = stageRows;
+    this.stages = stages;
     this.modelRows = modelRows;
     this.uniqueRows = uniqueRows;
     base = new Base(queries, context.repoKey(), stagedKeys);
@@ -67,19 +67,33 @@ final class StagingChangeWriter implements ChangeWriter {
   }
 
   @Override
-  public void stage() {
-    stage(ROWS_OF_A_TRANSACTION);
+  public void stage(Consumer<Runnable> inTransaction) {
+    if (pending.isEmpty()) {
+      return;
+    }
+    if (stages.areInTheDatabase()) {
+      do {
+        inTransaction.accept(() -> stage(ROWS_OF_A_TRANSACTION));
+      } while (!pending.isEmpty());
+    } else {
+      if (stage == null) {
+        inTransaction.accept(() -> stage = stages.open(context));
+      }
+      stage(Integer.MAX_VALUE);
+    }
   }
 
-  /** Moves about so many rows to the stage. */
+  /**
+   * Moves about so many rows to the stage, in the caller's transaction if it is yet to be opened.
+   */
   void stage(int rows) {
     if (pending.isEmpty()) {
       return;
     }
+    Stage opened = stage == null ? stages.open(context) : stage;
+    stage = opened;
     ChangedRows changed = pending.take(Math.max(0, pending.rows() - rows));
-    long id = openStage();
-    stageRows.add(id, changed);
-    uniqueRows.add(id, changed);
+    opened.add(changed);
     for (PendingObject object : changed.objects()) {
       stagedKeys.add(object.id);
       if (object.state != null) {
@@ -92,19 +106,14 @@ final class StagingChangeWriter implements ChangeWriter {
 
   @Override
   public void save() {
+    ChangedRows changed = pending.takeAll();
     if (stage == null) {
-      ChangedRows changed = pending.takeAll();
       modelRows.write(context.repoKey(), changed);
       uniqueRows.write(context.repoKey(), changed);
       return;
     }
-    ChangedRows changed = pending.takeAll();
-    stageRows.add(stage, changed);
-    uniqueRows.add(stage, changed);
-    stageRows.publish(stage, context.repoKey());
-    if (!rules.uniqueness().isNone()) {
-      uniqueRows.publish(stage, context.repoKey());
-    }
+    stage.add(changed);
+    stages.publish(stage, context.repoKey(), !rules.uniqueness().isNone());
     closeStage(stage);
   }
 
@@ -116,18 +125,9 @@ final class StagingChangeWriter implements ChangeWriter {
     }
   }
 
-  private void closeStage(long id) {
-    stageRows.close(id);
+  private void closeStage(Stage over) {
+    stages.close(over);
     stage = null;
     stagedKeys.clear();
-  }
-
-  private long openStage() {
-    if (stage == null) {
-      long id = ThreadLocalRandom.current().nextLong();
-      stageRows.open(id, context);
-      stage = id;
-    }
-    return stage;
   }
 }

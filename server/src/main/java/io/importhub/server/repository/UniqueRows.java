@@ -52,24 +52,32 @@ final class UniqueRows {
     }
   }
 
-  /** Moves what a stage holds to the published rows. */
-  void publish(long stage, int repoKey) {
-    batches.once(
-        """
-        delete from model_unique where repo_key = ? and (hash, holder) in
-          (select hash, holder from stage_unique where stage_id = ? and deleted)
-        """,
-        repoKey,
-        stage);
+  /**
+   * Moves what a stage holds to the published rows.
+   *
+   * @param schema where the stage's table is: empty, or a name with a dot behind it
+   */
+  void publish(Stage stage, int repoKey, String schema) {
+    if (stage.removes()) {
+      batches.once(
+          """
+          delete from model_unique where repo_key = ? and (hash, holder) in
+            (select hash, holder from %sstage_unique where stage_id = ? and deleted)
+          """
+              .formatted(schema),
+          repoKey,
+          stage.id());
+    }
     batches.once(
         """
         insert into model_unique (repo_key, hash, holder)
-        select cast(? as integer), hash, holder from stage_unique
+        select cast(? as integer), hash, holder from %sstage_unique
         where stage_id = ? and not deleted
         on conflict (repo_key, hash, holder) do nothing
-        """,
+        """
+            .formatted(schema),
         repoKey,
-        stage);
+        stage.id());
   }
 
   private static ParameterizedPreparedStatementSetter<UniqueKey> setter(int repoKey) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -125,8 +126,11 @@ final class ThingWriters implements ChangeWriters {
     }
 
     @Override
-    public void stage() {
-      stage(pending.subList(0, Math.min(THINGS_OF_A_TRANSACTION, pending.size())));
+    public void stage(Consumer<Runnable> inTransaction) {
+      while (!pending.isEmpty()) {
+        inTransaction.accept(
+            () -> stage(pending.subList(0, Math.min(THINGS_OF_A_TRANSACTION, pending.size()))));
+      }
     }
 
     private void stage(List<String> names) {

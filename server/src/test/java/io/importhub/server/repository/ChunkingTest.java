@@ -146,7 +146,7 @@ class ChunkingTest {
       }
     }
     engine.database.bean(ChangeWriters.class).sweep();
-    assertThat(stageRows(engine)).isZero();
+    assertThat(engine.staged()).isZero();
     return expected;
   }
 
@@ -243,20 +243,6 @@ class ChunkingTest {
         .stream()
         .sorted()
         .toList();
-  }
-
-  private static long stageRows(Engine engine) {
-    return engine
-        .database
-        .jdbc()
-        .sql(
-            """
-            select (select count(*) from stage_object) + (select count(*) from stage_link)
-              + (select count(*) from stage_text) + (select count(*) from stage_unique)
-              + (select count(*) from model_stage)
-            """)
-        .query(Long.class)
-        .single();
   }
 
   private static List<String> keys(Engine engine, int repoKey) {

@@ -116,11 +116,27 @@ final class Engine implements AutoCloseable {
   }
 
   void stage(ChangeWriter writer) {
-    database.write(writer::stage);
+    writer.stage(database::write);
   }
 
   void save(ChangeWriter writer) {
     database.write(writer::save);
+  }
+
+  /** How many rows of stages there are, of all repositories, and files of such rows. */
+  long staged() {
+    long rows =
+        database
+            .jdbc()
+            .sql(
+                """
+                select (select count(*) from stage_object) + (select count(*) from stage_link)
+                  + (select count(*) from stage_text) + (select count(*) from stage_unique)
+                  + (select count(*) from model_stage)
+                """)
+            .query(Long.class)
+            .single();
+    return rows + database.files().stream().filter(name -> name.contains("-stage-")).count();
   }
 
   RepositoryReader reader() {

@@ -4,6 +4,7 @@ import static io.importhub.server.repository.Changes.creating;
 import static io.importhub.server.repository.Changes.update;
 import static io.importhub.server.repository.Engine.APP1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,24 +52,80 @@ class StagingTest {
   }
 
   @Test
-  void aTransactionStagesTwoThousandRowsAndTheRestStaysInMemory() {
-    try (Engine engine = Engine.sqlite()) {
+  void onPostgresATransactionStagesTwoThousandRowsAndTheRestStaysInMemory() {
+    try (Engine engine = Engine.postgres()) {
       ChangeWriter writer = engine.open(Engine.context());
-      writer.apply(
-          IntStream.range(0, 4500)
-              .<Change>mapToObj(i -> creating("Site", "Site " + i, null))
-              .toList());
-      List<Integer> left = new ArrayList<>();
-      while (writer.pendingRows() > 0) {
-        engine.stage(writer);
-        left.add(writer.pendingRows());
-      }
+      writer.apply(sites(0, 4500));
+      List<Integer> left = stage(engine, writer);
       assertThat(left).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0);
       assertThat(left.getFirst()).isBetween(2500, 3000);
-      assertThat(stagedObjects(engine)).isEqualTo(4500 + 1);
+      assertThat(engine.staged()).isEqualTo(4500 + 1);
       engine.save(writer);
       assertThat(engine.all()).hasSize(4500);
     }
+  }
+
+  @Test
+  void onSqliteStagedRowsAreInAFileWhichNoTransactionWaitsFor() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(sites(0, 3000));
+      assertThat(stage(engine, writer)).as("one transaction, in which none leaves").hasSize(1);
+      assertThat(writer.pendingRows()).isZero();
+      writer.apply(sites(3000, 4500));
+      assertThat(stage(engine, writer)).isEmpty();
+      assertThat(writer.pendingRows()).isZero();
+      assertThat(engine.staged()).as("the file and what knows of it").isEqualTo(1 + 1);
+      assertThat(engine.all()).isEmpty();
+      engine.save(writer);
+      assertThat(engine.all()).hasSize(4500);
+      engine.database.bean(ChangeWriters.class).sweep();
+      assertThat(engine.staged()).isZero();
+    }
+  }
+
+  @Test
+  void whatASaveThatRolledBackLeftIsSweptOnceTheNextAttemptOpens() {
+    try (Engine engine = Engine.open()) {
+      ChangeWriter first = engine.open(Engine.context());
+      first.apply(sites(0, 10));
+      engine.stage(first);
+      assertThatThrownBy(
+              () ->
+                  engine.database.write(
+                      () -> {
+                        first.save();
+                        throw new IllegalStateException("the outcome cannot be written");
+                      }))
+          .hasMessage("the outcome cannot be written");
+      assertThat(engine.all()).isEmpty();
+      for (int i = 0; i < 20; i++) {
+        ChangeWriter next = engine.open(Engine.context());
+        next.apply(sites(10 * i, 10 * i + 10));
+        engine.stage(next);
+        engine.save(next);
+      }
+      assertThat(engine.all()).hasSize(200);
+      engine.database.bean(ChangeWriters.class).sweep();
+      assertThat(engine.staged()).isZero();
+    }
+  }
+
+  private static List<Change> sites(int from, int to) {
+    return IntStream.range(from, to)
+        .<Change>mapToObj(i -> creating("Site", "Site " + i, null))
+        .toList();
+  }
+
+  /** Stages; how many rows were in memory after each transaction. */
+  private static List<Integer> stage(Engine engine, ChangeWriter writer) {
+    List<Integer> left = new ArrayList<>();
+    writer.stage(
+        work -> {
+          engine.database.write(work);
+          left.add(writer.pendingRows());
+        });
+    return left;
   }
 
   @Test
@@ -105,7 +162,7 @@ class StagingTest {
       assertThat(second.apply(List.of(creating("Application", "Billing", APP1))))
           .containsExactly(new Applied.Done(null, null));
       engine.database.bean(ChangeWriters.class).sweep();
-      assertThat(stagedObjects(engine)).isZero();
+      assertThat(engine.staged()).isZero();
     }
   }
 
@@ -119,7 +176,7 @@ class StagingTest {
       engine.save(writer);
       assertThat(engine.all()).isEmpty();
       engine.database.bean(ChangeWriters.class).sweep();
-      assertThat(stagedObjects(engine)).isZero();
+      assertThat(engine.staged()).isZero();
     }
   }
 
@@ -143,7 +200,7 @@ class StagingTest {
       assertThat(engine.all(1)).isEmpty();
       assertThat(engine.all(2)).hasSize(1);
       writers.sweep();
-      assertThat(stagedObjects(engine)).isZero();
+      assertThat(engine.staged()).isZero();
     }
   }
 
@@ -169,14 +226,5 @@ class StagingTest {
     } catch (Exception e) {
       throw new AssertionError("the reader does not answer", e);
     }
-  }
-
-  private static long stagedObjects(Engine engine) {
-    return engine
-        .database
-        .jdbc()
-        .sql("select (select count(*) from stage_object) + (select count(*) from model_stage)")
-        .query(Long.class)
-        .single();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -139,6 +140,18 @@ public final class Databases implements AutoCloseable {
   /** Plain SQL. */
   public JdbcClient jdbc() {
     return bean(JdbcClient.class);
+  }
+
+  /** The names of what is in the data directory; none on PostgreSQL. */
+  public List<String> files() {
+    if (dataDir == null) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(dataDir)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new AssertionError("the data directory cannot be read", e);
+    }
   }
 
   /** Runs in a transaction that writes. */
