@@ -28,6 +28,7 @@ final class Liveness {
   private volatile long pingedNanos = openedNanos;
   private volatile long frameNanos;
   private volatile boolean insideFrame;
+  private volatile boolean frameCame;
   private volatile boolean connected;
   private volatile long clientMillis;
   private volatile long serverMillis;
@@ -44,9 +45,12 @@ final class Liveness {
   /**
    * Data came, and a frame is under way behind it, or not.
    *
-   * @param begun whether that frame began with this data
+   * @param begun whether a frame ended in this data, so that the one under way began with it
    */
   void frameUnderWay(boolean underWay, boolean begun) {
+    if (begun) {
+      frameCame = true;
+    }
     if (underWay && (begun || !insideFrame)) {
       frameNanos = System.nanoTime();
     }
@@ -75,7 +79,8 @@ final class Liveness {
   Verdict at(long nowNanos) {
     long silent = nowNanos - readNanos;
     if (!connected) {
-      return nowNanos - openedNanos > settings.connectTimeout().toNanos()
+      // A CONNECT that is here and not yet answered is the server's delay, not the client's.
+      return !frameCame && nowNanos - openedNanos > settings.connectTimeout().toNanos()
           ? Verdict.NOT_CONNECTED
           : Verdict.FINE;
     }

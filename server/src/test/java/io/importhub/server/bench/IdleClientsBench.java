@@ -26,6 +26,7 @@ class IdleClientsBench {
       connect(server, token, WARM_UP_CLIENTS).forEach(StompSocket::cut);
       ServerProcess.collectGarbage(server);
       long before = ServerProcess.residentKib(server);
+      long heapBefore = ServerProcess.liveHeapBytes(server);
 
       List<StompSocket> clients = connect(server, token, CLIENTS);
       long grown = ServerProcess.residentKib(server);
@@ -35,6 +36,7 @@ class IdleClientsBench {
       Duration idleCpu = ServerProcess.cpu(server).minus(cpu);
       ServerProcess.collectGarbage(server);
       long after = ServerProcess.residentKib(server);
+      long heapAfter = ServerProcess.liveHeapBytes(server);
       for (StompSocket client : clients) {
         client.waitFor("0".repeat(32), 0);
         assertThat(client.expect("MESSAGE\n")).contains("event:CheckStatusFailed\n");
@@ -50,7 +52,12 @@ class IdleClientsBench {
               "KiB"));
       figures.add(
           Figure.of(
-              "(g) the same before the garbage of connecting is collected",
+              "(g) %d idle clients, live heap a client".formatted(CLIENTS),
+              (heapAfter - heapBefore) / 1024.0 / CLIENTS,
+              "KiB"));
+      figures.add(
+          Figure.of(
+              "(g) resident memory a client before the garbage of connecting is collected",
               (double) (grown - before) / CLIENTS,
               "KiB"));
       figures.add(

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
  */
 class ReconnectBench {
   private static final int CLIENTS = 1000;
+  private static final int JOBS = 200;
   private static final String REPOSITORY = "DemoRepo0001";
-  private static final int POSTS_PER_SECOND = 100;
+  private static final int POSTS_PER_SECOND = 50;
 
   private final Figures figures = Figures.of("reconnect");
 
@@ -37,7 +38,8 @@ class ReconnectBench {
           OpenLoop.times(
               CLIENTS,
               CLIENTS,
-              number -> clients.put(number, caughtUp(server, api, jobs.getOrDefault(number, ""))));
+              number ->
+                  clients.put(number, caughtUp(server, api, jobs.getOrDefault(number % JOBS, ""))));
       double seconds = (System.nanoTime() - begun) / 1e9;
       cpu = ServerProcess.cpu(server).minus(cpu);
 
@@ -55,12 +57,12 @@ class ReconnectBench {
     }
   }
 
-  /** As many jobs as clients, all over. */
+  /** Jobs that are all over; each is some clients'. */
   private static Map<Integer, String> jobs(HubApi api) {
     Map<Integer, String> jobs = new ConcurrentHashMap<>();
     OpenLoop.times(
         POSTS_PER_SECOND,
-        CLIENTS,
+        JOBS,
         number -> jobs.put(number, api.postImport(REPOSITORY, TinyJobs.command(number))));
     for (String job : jobs.values()) {
       await().atMost(Duration.ofMinutes(2)).until(() -> api.isOver(REPOSITORY, job));

@@ -30,6 +30,18 @@ class LivenessTest {
   }
 
   @Test
+  void blamesNoClientForAConnectThatWaitsForTheServer() {
+    liveness.frameUnderWay(false, true);
+    assertThat(after(11)).isEqualTo(Verdict.FINE);
+  }
+
+  @Test
+  void countsNoBeginningOfAConnectAsOne() {
+    liveness.frameUnderWay(true, false);
+    assertThat(after(11)).isEqualTo(Verdict.NOT_CONNECTED);
+  }
+
+  @Test
   void givesUpAClientThatAgreedToHeartbeatsAfterThreeOfThem() {
     liveness.connected(10_000, 10_000);
     assertThat(after(29)).isEqualTo(Verdict.FINE);
