@@ -4,6 +4,9 @@ import { WebSocket } from 'ws';
 
 const EVENTS = '/user/queue/import-events';
 
+// After these a client may connect again at once; the library does so when the server has closed.
+const PASSING = ['server_stopping', 'slow_consumer'];
+
 export class Push {
   #client;
   #waits = new Map();
@@ -34,6 +37,9 @@ export class Push {
           resolve(push);
         },
         onStompError: (frame) => {
+          if (PASSING.includes(frame.headers.message)) {
+            return;
+          }
           // invalid_token and the like do not get better by trying again.
           push.#client.deactivate();
           const refusal = new Error(frame.headers.message);
@@ -55,7 +61,9 @@ export class Push {
     return new Promise((resolve, reject) => {
       const wait = { after: 0, heard, resolve, reject };
       this.#waits.set(jobId, wait);
-      this.#ask(jobId, wait);
+      if (this.#client.connected) {
+        this.#ask(jobId, wait);
+      }
     });
   }
 

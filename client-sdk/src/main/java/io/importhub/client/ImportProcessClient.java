@@ -208,7 +208,7 @@ public final class ImportProcessClient implements AutoCloseable {
 
   /**
    * Cancels a job that the user posted; once more has no effect. A wait for it goes on and gets its
-   * {@code checkStatusFinished} as the job ends, within a chunk of 1 000 commands. What {@code
+   * {@code checkStatusFinished} as the job ends, within a chunk of 2 000 commands. What {@code
    * .Validate} commands saved before stays saved.
    *
    * @return the job as it is then: over when it had waited for its turn, else mostly still running;

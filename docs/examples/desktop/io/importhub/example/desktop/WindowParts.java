@@ -139,6 +139,9 @@ final class WindowParts {
     if (info.isDone()) {
       return (info.rejects() ? "Done with rejects: " : "Done: ") + text;
     }
+    if (info.isCanceled()) {
+      return "Canceled: %s, %,d unprocessed".formatted(text, counts.unprocessed());
+    }
     return "Ended with %s: %s. %s"
         .formatted(info.reason(), info.errmsg() == null ? "" : info.errmsg(), text);
   }

@@ -30,7 +30,7 @@ public interface ImportSource {
    * The file's bytes from a place on, also for an importer that reads a part again; the caller
    * closes it. What stands before it costs nothing: an importer may ask for each command.
    *
-   * @param offset in bytes from the start of the file, not before the start's
+   * @param offset in bytes from the start of the file
    * @throws IOException if the file cannot be read
    */
   InputStream open(long offset) throws IOException;

@@ -99,7 +99,7 @@ class ErrorEnding {
             time.instant().truncatedTo(ChronoUnit.MILLIS));
     MadeRejectFile rejects =
         plan.map(found -> rejectFile(attempt, found, outcome))
-            .orElseGet(MadeRejectFile.NotNeeded::new);
+            .orElseGet(() -> withoutFile(job, outcome));
     attempt.write(
         facts ->
             outcomes.record(
@@ -134,6 +134,13 @@ class ErrorEnding {
           attempt.job().jobId(),
           e);
     }
+  }
+
+  /** What becomes of the reject file when nothing here writes its format any more. */
+  private static MadeRejectFile withoutFile(ImportJob job, Outcome outcome) {
+    return outcome.counts().rejected() == 0
+        ? new MadeRejectFile.NotNeeded()
+        : MadeRejectFile.Failed.because(job, String.valueOf(outcome.errmsg()));
   }
 
   private MadeRejectFile rejectFile(Attempt attempt, ImportPlan plan, Outcome outcome) {

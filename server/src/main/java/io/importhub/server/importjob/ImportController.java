@@ -29,7 +29,6 @@ class ImportController {
   private final ImportTargets targets;
   private final AllowedFiles allowed;
   private final ImportIntake intake;
-  private final ImportJobs jobs;
   private final JobAnswers answers;
   private final WaitingAnswers waiting;
   private final WaitingQuota quota;
@@ -39,7 +38,6 @@ class ImportController {
       ImportTargets targets,
       AllowedFiles allowed,
       ImportIntake intake,
-      ImportJobs jobs,
       JobAnswers answers,
       WaitingAnswers waiting,
       WaitingQuota quota,
@@ -47,7 +45,6 @@ class ImportController {
     this.targets = targets;
     this.allowed = allowed;
     this.intake = intake;
-    this.jobs = jobs;
     this.answers = answers;
     this.waiting = waiting;
     this.quota = quota;
@@ -66,7 +63,7 @@ class ImportController {
     ImportTarget target = target(caller, new ImportPath(environment, repository, profile));
     AnswerForm form = AcceptHeader.form(request);
     Optional<Duration> wait = preferredWait(request);
-    String jobId = start(request, response, target, target.importPath());
+    String jobId = start(request, response, target, target.importPath()).jobId();
     if (wait.isPresent()) {
       response.setHeader("Preference-Applied", "wait");
       waiting.send(jobId, wait.get(), form, request, response);
@@ -88,11 +85,11 @@ class ImportController {
     ImportTarget target = target(caller, new ImportPath(environment, repository, profile));
     AnswerForm form = AcceptHeader.form(request);
     Duration wait = preferredWait(request).orElse(longestWait);
-    String jobId = start(request, response, target, target.syncPath());
-    jobs.find(jobId)
-        .filter(job -> job.sizeBytes() > ADVISED.toBytes())
-        .ifPresent(job -> response.setHeader(HttpHeaders.WARNING, warning(job)));
-    waiting.send(jobId, wait, form, request, response);
+    ImportIntake.Accepted accepted = start(request, response, target, target.syncPath());
+    if (accepted.sizeBytes() > ADVISED.toBytes()) {
+      response.setHeader(HttpHeaders.WARNING, warning(accepted.sizeBytes()));
+    }
+    waiting.send(accepted.jobId(), wait, form, request, response);
   }
 
   // Who may, then what: the cheap checks come before the first byte of the body is asked for.
@@ -102,7 +99,7 @@ class ImportController {
     return target;
   }
 
-  private String start(
+  private ImportIntake.Accepted start(
       HttpServletRequest request, HttpServletResponse response, ImportTarget target, String path)
       throws IOException {
     Optional<IdempotencyKey> key =
@@ -116,13 +113,13 @@ class ImportController {
       response.setHeader("Idempotent-Replayed", "true");
     }
     quota.tell(target.userId(), response);
-    return accepted.jobId();
+    return accepted;
   }
 
   // RFC 7234 §5.5: warn-code, warn-agent, warn-text
-  private static String warning(ImportJob job) {
+  private static String warning(long sizeBytes) {
     return "299 - \"The file has "
-        + job.sizeBytes()
+        + sizeBytes
         + " bytes; above 4 MB POST {BASE}/import is advised, which does not wait\"";
   }
 

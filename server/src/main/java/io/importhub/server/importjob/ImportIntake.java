@@ -63,7 +63,7 @@ class ImportIntake {
   Accepted accept(HttpServletRequest request, ImportTarget target) throws IOException {
     quota.check(target.userId());
     try (StartRequest start = reader.read(request, target.profile(), () -> {})) {
-      return new Accepted(add(start, target, jobId -> {}), false);
+      return accepted(add(start, target, jobId -> {}), start, false);
     }
   }
 
@@ -90,7 +90,7 @@ class ImportIntake {
     String hash = contentHash(start);
     KeyAnswer answer = claim.answer().orElse(null);
     if (answer == null) {
-      return new Accepted(add(start, target, jobId -> claim.settle(hash, jobId)), false);
+      return accepted(add(start, target, jobId -> claim.settle(hash, jobId)), start, false);
     }
     if (!answer.contentHash().equals(hash)) {
       throw new ProblemException(
@@ -98,7 +98,11 @@ class ImportIntake {
           "Found another file, file name or option than the first request with this"
               + " Idempotency-Key had, expected the same or a fresh key");
     }
-    return new Accepted(answer.jobId(), true);
+    return accepted(answer.jobId(), start, true);
+  }
+
+  private static Accepted accepted(String jobId, StartRequest start, boolean replayed) {
+    return new Accepted(jobId, start.file().upload().sizeBytes(), replayed);
   }
 
   private String add(StartRequest start, ImportTarget target, Consumer<String> together) {
@@ -143,7 +147,8 @@ class ImportIntake {
   /**
    * The job of a request.
    *
+   * @param sizeBytes the file's size
    * @param replayed whether it is an earlier request's with the same key
    */
-  record Accepted(String jobId, boolean replayed) {}
+  record Accepted(String jobId, long sizeBytes, boolean replayed) {}
 }

@@ -4,7 +4,6 @@ import io.importhub.server.importer.Importer;
 import io.importhub.server.importer.RejectFileHeader;
 import io.importhub.server.importer.RejectedCommand;
 import io.importhub.server.problem.Faults;
-import io.importhub.server.problem.Problem;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import io.importhub.server.upload.UploadStore;
@@ -92,13 +91,8 @@ class RejectFileMaker {
           job.jobId(),
           e);
       chunks.removeAll();
-      return new MadeRejectFile.Failed(
-          Problem.of(
-              ProblemType.REJECT_FILE_GONE,
-              "The reject file of job "
-                  + job.jobId()
-                  + " could not be made: "
-                  + (known.isPresent() ? "no space left in the database" : "the server failed")));
+      return MadeRejectFile.Failed.because(
+          job, known.isPresent() ? "no space left in the database" : "the server failed");
     }
   }
 

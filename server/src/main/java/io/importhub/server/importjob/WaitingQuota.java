@@ -3,10 +3,15 @@ package io.importhub.server.importjob;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many jobs of one user may wait for their turn, and what answers say of it
@@ -15,14 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class WaitingQuota {
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingQuota.class);
   private static final String POLICY = "\"waiting-jobs\"";
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate reading;
   private final int most;
 
-  WaitingQuota(JdbcClient jdbc, ImportProperties settings) {
+  WaitingQuota(
+      JdbcClient jdbc, PlatformTransactionManager transactions, ImportProperties settings) {
     this.jdbc = jdbc;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
     this.most = settings.maxWaitingJobs();
   }
 
@@ -31,9 +41,8 @@ class WaitingQuota {
    *
    * @throws ProblemException {@code TOO_MANY_REQUESTS} if as many wait as may
    */
-  @Transactional(readOnly = true)
-  public void check(String userId) {
-    refuseAbove(userId, most - 1);
+  void check(String userId) {
+    reading.executeWithoutResult(status -> refuseAbove(userId, most - 1));
   }
 
   /**
@@ -46,11 +55,21 @@ class WaitingQuota {
     refuseAbove(userId, most);
   }
 
-  /** Says how many more jobs may wait. */
-  @Transactional(readOnly = true)
-  public void tell(String userId, HttpServletResponse response) {
+  /**
+   * Says how many more jobs may wait, as far as the database tells: the job that was taken in is
+   * told in any case.
+   */
+  void tell(String userId, HttpServletResponse response) {
     response.setHeader("RateLimit-Policy", policy());
-    response.setHeader("RateLimit", POLICY + ";r=" + Math.max(0, most - waiting(userId)));
+    try {
+      reading.executeWithoutResult(
+          status ->
+              response.setHeader(
+                  "RateLimit", POLICY + ";r=" + Math.max(0, most - waiting(userId))));
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn(
+          "The waiting jobs of user {} cannot be counted, the answer leaves them out", userId, e);
+    }
   }
 
   private void refuseAbove(String userId, int bound) {

@@ -12,8 +12,9 @@ final class EventFrame {
   private static final String FINISHED = "CheckStatusFinished";
   private static final String REJECT_FILE = "GetRejectFile";
 
-  // The server wrote the body itself: the member stands in job_info alone, and texts escape quotes.
-  private static final Pattern REJECTS = Pattern.compile("[{,]\\s*\"rejects\"\\s*:\\s*true");
+  // The server wrote the body itself: the member stands in counts alone, and texts escape quotes.
+  // job_info says nothing of the rejects of a job that failed behind a save point.
+  private static final Pattern REJECTS = Pattern.compile("[{,]\\s*\"rejected\"\\s*:\\s*[1-9]");
 
   private final String jobId;
   private final String name;

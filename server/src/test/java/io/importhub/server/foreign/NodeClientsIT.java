@@ -93,14 +93,7 @@ class NodeClientsIT {
   @Test
   void stompLibraryThatComesBackAfterACutMissesNoEventAndGetsNoneTwice() throws Exception {
     int notes = 60;
-    StringBuilder text = new StringBuilder();
-    for (int note = 1; note <= notes; note++) {
-      text.append(".Description note ").append(note).append('\n');
-      for (int i = 0; i < 300; i++) {
-        text.append(".Create .\"Site\" \"Site %d-%d\"\n".formatted(note, i));
-      }
-    }
-    Path file = Files.writeString(directory.resolve("notes.mgr"), text);
+    Path file = Files.writeString(directory.resolve("notes.mgr"), notes(notes));
     try (TcpProxy proxy = new TcpProxy(hub.port());
         ExternalProgram flow = example.start(proxy.url(), file)) {
       await()
@@ -120,6 +113,38 @@ class NodeClientsIT {
           .extracting(line -> Integer.parseInt(line.replaceFirst("notes.mgr: (\\d+) .*", "$1")))
           .isEqualTo(IntStream.rangeClosed(1, notes + 2).boxed().toList());
     }
+  }
+
+  @Test
+  void stompLibraryThatIsToldThatTheServerStopsComesBack() throws Exception {
+    Path file = Files.writeString(directory.resolve("notes.mgr"), notes(60));
+    try (HubServer stopped = HubServer.start();
+        TcpProxy proxy = new TcpProxy(stopped.port());
+        ExternalProgram flow = example.start(proxy.url(), file)) {
+      await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> !flow.isAlive() || flow.output().contains("ImportNote: note 3"));
+      stopped.restart();
+      proxy.target(stopped.port());
+
+      assertThat(flow.awaitEnd(LIMIT)).as(flow.output()).isZero();
+      assertThat(numbered(flow))
+          .filteredOn(line -> line.contains(" ImportNote: "))
+          .extracting(line -> Integer.parseInt(line.replaceFirst(".* note ", "")))
+          .isEqualTo(IntStream.rangeClosed(1, 60).boxed().toList());
+    }
+  }
+
+  private static String notes(int notes) {
+    StringBuilder text = new StringBuilder();
+    for (int note = 1; note <= notes; note++) {
+      text.append(".Description note ").append(note).append('\n');
+      for (int i = 0; i < 300; i++) {
+        text.append(".Create .\"Site\" \"Site %d-%d\"\n".formatted(note, i));
+      }
+    }
+    return text.toString();
   }
 
   private static List<String> numbered(ExternalProgram flow) {

@@ -88,6 +88,25 @@ class FailedImportTest {
   }
 
   @Test
+  @DisplayName("an outcome that counts rejects is followed by what became of their file")
+  void rejectFileThatNobodyCanWriteAnyMoreFailed() {
+    failAt("make b", () -> new DataAccessResourceFailureException("gone"));
+    ImportJob job = hub.post(1, ValidateMode.STANDARD, "make a", "bad", "save", "make b");
+    assertThat(hub.runNext(1)).isInstanceOf(RunEnd.Retry.class);
+    hub.bean(OneCatalog.class).removeProfiles();
+
+    assertThat(hub.runNext(1)).isEqualTo(new RunEnd.Over());
+
+    assertThat(hub.find(job).errmsg()).isEqualTo("The profile DemoProfile1 is gone");
+    assertThat(hub.find(job).counts().rejected()).isEqualTo(1);
+    assertThat(hub.eventNames(job)).endsWith("CheckStatusFinished", "GetRejectFileFailed");
+    assertThat(hub.body(job, "GetRejectFileFailed").get("problem").get("detail").asString())
+        .isEqualTo(
+            "The reject file of job %s could not be made: The profile DemoProfile1 is gone"
+                .formatted(job.jobId()));
+  }
+
+  @Test
   void databaseThatDoesNotAnswerIsTriedAgain() {
     AtomicInteger left = new AtomicInteger(2);
     hub.importer.beforeLine =

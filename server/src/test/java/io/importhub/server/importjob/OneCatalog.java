@@ -7,8 +7,13 @@ import io.importhub.server.catalog.Profile;
 import io.importhub.server.catalog.Repository;
 import java.util.Optional;
 
-/** A catalog in which every repository and every profile is there. */
+/** A catalog in which every repository is there, and every profile until a test removes them. */
 final class OneCatalog implements Catalog {
+  private volatile boolean hasProfiles = true;
+
+  void removeProfiles() {
+    hasProfiles = false;
+  }
 
   @Override
   public Repository repository(Caller caller, String environmentId, String repositoryId) {
@@ -32,6 +37,7 @@ final class OneCatalog implements Catalog {
 
   @Override
   public Optional<Profile> profile(String environmentId, String profileId) {
-    return Optional.of(new Profile(environmentId, profileId, "Any", ImportRight.ALL, null));
+    return Optional.of(new Profile(environmentId, profileId, "Any", ImportRight.ALL, null))
+        .filter(profile -> hasProfiles);
   }
 }

@@ -80,10 +80,28 @@ class EventStreamIT {
     jobs.record(
         job,
         "CheckStatusFinished",
-        ",\"job_info\":{\"reason\":\"DONE\",\"rejects\":true,\"rejects_file_name\":\"r\"}");
+        ",\"job_info\":{\"reason\":\"DONE\",\"rejects\":true,\"rejects_file_name\":\"r\"},"
+            + "\"counts\":{\"commands\":2,\"accepted\":1,\"rejected\":1}");
     assertThat(stream.next()).startsWith("id: 3\nevent: CheckStatusFinished\n");
     jobs.record(job, "GetRejectFileFinished", "");
     assertThat(stream.next()).startsWith("id: 4\nevent: GetRejectFileFinished\n");
+    assertThat(stream.next()).isEqualTo(StreamClient.END);
+  }
+
+  @Test
+  @DisplayName("a job that failed behind a save point has a reject file, too")
+  void endsBehindTheRejectFileOfAJobThatFailed() {
+    String job = jobs.posted();
+    StreamClient stream = open(job);
+    jobs.record(
+        job,
+        "CheckStatusFinished",
+        ",\"job_info\":{\"reason\":\"ERROR\",\"errmsg\":\"The server failed\"},"
+            + "\"counts\":{\"commands\":6,\"accepted\":2,\"rejected\":1}");
+    assertThat(stream.next()).startsWith("id: 1\nevent: CheckStatusFinished\n");
+    assertThat(open(job, "Last-Event-ID", "1").status()).isEqualTo(200);
+    jobs.record(job, "GetRejectFileFinished", "");
+    assertThat(stream.next()).startsWith("id: 2\nevent: GetRejectFileFinished\n");
     assertThat(stream.next()).isEqualTo(StreamClient.END);
   }
 

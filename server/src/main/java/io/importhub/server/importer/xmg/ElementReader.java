@@ -127,7 +127,7 @@ final class ElementReader {
     boolean isText =
         element.hasOwner() && source.metamodel().isText(element.owner(), attribute, "");
     if (!isText) {
-      count(attribute.label().length(), refAt);
+      count(attribute.toString().length(), refAt);
     }
     List<ValueReader.Given> values =
         new ValueReader(events, text, this, isText ? source.maxTextBytes() : -1).read();

@@ -41,17 +41,23 @@ final class LinkReader {
       switch (events.name()) {
         case "Attribute" -> elements.attribute(link);
         case "Extension" -> events.passTo(events.depth() - 1);
-        case "Object" -> objects.add(end(cuts, objects.isEmpty() ? from : null));
+        case "Object" -> {
+          if (objects.size() == 2) {
+            throw XmlEvents.syntax(
+                text.place(events.start()),
+                "found a third Object in a Link, expected two: its source and its target");
+          }
+          objects.add(end(cuts, objects.isEmpty() ? from : null));
+        }
         default -> throw unexpected("Attribute, Object or Extension in a Link");
       }
     }
-    if (objects.size() != 2) {
+    if (objects.size() < 2) {
       throw XmlEvents.syntax(
           link.at(),
           "found a Link with "
               + objects.size()
-              + " Objects, expected two: its source and its"
-              + " target");
+              + " Objects, expected two: its source and its target");
     }
     XmgChanges.requireSource(from, objects.getFirst(), link.at());
     return new Read(link, objects.getFirst(), objects.getLast());

@@ -30,6 +30,12 @@ record Outline(Mark end, @Nullable CommandFault fault, boolean whole) {
   /** Ends the message of a fault that takes with it what follows. */
   static final String REST = "; the rest of the file is not imported";
 
+  /** What stands in a Content, as messages say it. */
+  static final String OF_CONTENT = "Object or Link";
+
+  /** What stands in Commands. */
+  static final String OF_COMMANDS = "Add, Delete or Replace";
+
   private static final Mark START = new Mark(0, 0, PartPositions.pack(1, 1));
 
   /**

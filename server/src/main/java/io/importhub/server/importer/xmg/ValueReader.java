@@ -8,7 +8,6 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import io.importhub.server.importer.CommandFault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class ValueReader {
   private final XmlText text;
   private final ElementReader limits;
   private final long mostTextBytes;
+  private long textBytes; // of the value that is read, in UTF-8
 
   /**
    * @param mostTextBytes the most bytes of the text that is read; -1: it is no text
@@ -98,6 +98,9 @@ final class ValueReader {
       language = events.attribute("language.id");
     }
     long at = text.place(events.end());
+    if (language != null) {
+      limits.count(language.length(), at);
+    }
     StringBuilder value = new StringBuilder();
     while (true) {
       switch (events.next()) {
@@ -140,15 +143,10 @@ final class ValueReader {
       events.appendText(value);
       return;
     }
+    textBytes = (value.isEmpty() ? 0 : textBytes) + events.textUtf8Bytes();
     events.appendText(value);
-    // No character has fewer bytes than char values: what is longer is counted only when it may be.
-    if (value.length() > mostTextBytes
-        || (3L * value.length() > mostTextBytes && utf8Length(value) > mostTextBytes)) {
+    if (textBytes > mostTextBytes) {
       throw CommandFault.textTooLong(at, mostTextBytes);
     }
-  }
-
-  private static long utf8Length(StringBuilder value) {
-    return value.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -44,7 +44,7 @@ final class XmgChanges {
         metamodel,
         object.owner(),
         object.name(),
-        object.id() == null || isNew(action),
+        object.id() == null || action == Action.ADD,
         object.nameAt());
     List<Element.Value> given =
         action == Action.REPLACE ? object.attributesAndName() : object.attributes();
@@ -103,10 +103,6 @@ final class XmgChanges {
     places[4] = link.ownerAt();
     places[5] = target.nameAt();
     return new Placed(change, new PartPositions(places, attributes.size()));
-  }
-
-  private static boolean isNew(Action action) {
-    return action == Action.ADD;
   }
 
   private static void requireType(Element object) throws CommandFault {

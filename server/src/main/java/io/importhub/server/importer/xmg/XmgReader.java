@@ -98,7 +98,7 @@ final class XmgReader {
         if (isText) {
           stray = stray == null ? text.mark(events.start()) : stray;
         } else if (stray != null) {
-          stray(stray);
+          stray(stray, text.mark(events.start()), isContent);
           stray = null;
         }
         if (event == START_ELEMENT) {
@@ -111,12 +111,17 @@ final class XmgReader {
           return;
         }
       }
+      if (stray != null) {
+        stray(stray, outline.end(), isContent);
+      }
     }
 
-    private void stray(Mark from) {
-      Mark to = text.mark(events.start());
+    private void stray(Mark from, Mark to, boolean isContent) {
       commands.reject(
-          XmlEvents.syntax(from.at(), "found text between commands, expected an element"),
+          XmlEvents.syntax(
+              from.at(),
+              "found text between commands, expected "
+                  + (isContent ? Outline.OF_CONTENT : Outline.OF_COMMANDS)),
           from,
           to,
           List.of(text.piece(from, to)));
@@ -145,7 +150,7 @@ final class XmgReader {
     private XmgChanges.Placed inContent(Mark start, List<LinkReader.Cut> cuts)
         throws IOException, CommandFault {
       if (!events.name().equals("Link")) {
-        throw unknown(start, "Object or Link");
+        throw unknown(start, Outline.OF_CONTENT);
       }
       return link(Action.ADD, start, cuts);
     }
@@ -154,7 +159,7 @@ final class XmgReader {
         throws IOException, CommandFault {
       Action action = Action.of(events.name());
       if (action == null) {
-        throw unknown(start, "Add, Delete or Replace");
+        throw unknown(start, Outline.OF_COMMANDS);
       }
       if (!elements.nextTag()) {
         throw XmlEvents.syntax(start.at(), "found an empty command, expected Object or Link");

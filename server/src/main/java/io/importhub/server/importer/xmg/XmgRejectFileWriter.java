@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a reject file: a MegaExchange of the rejected commands as they stand in the upload; {@code
@@ -14,6 +16,7 @@ import java.util.Iterator;
  */
 final class XmgRejectFileWriter {
   private static final int LOOKED_AT = 1024;
+  private static final Pattern ELEMENT = Pattern.compile("</?([A-Za-z]+)");
 
   private final RejectFileHeader header;
   private final OutputStream out;
@@ -37,7 +40,7 @@ final class XmgRejectFileWriter {
       writeWhole(command);
       return;
     }
-    String section = isContent(command.bytes()) ? "Content" : "Commands";
+    String section = isContent(command) ? "Content" : "Commands";
     writeHead(section);
     write(command);
     while (rejects.hasNext()) {
@@ -90,9 +93,15 @@ final class XmgRejectFileWriter {
     return end < 0 ? 0 : head.substring(0, end + 2).getBytes(header.charset()).length;
   }
 
-  private boolean isContent(byte[] bytes) {
-    String head = head(bytes).strip();
-    return head.startsWith("<Object") || head.startsWith("<Link") || head.startsWith("</Content");
+  /** Whether a command is of a Content: by what it is, else by what was expected there. */
+  private boolean isContent(RejectedCommand command) {
+    Matcher first = ELEMENT.matcher(head(command.bytes()));
+    String name = first.find() ? first.group(1) : "";
+    return switch (name) {
+      case "Object", "Link", "Content" -> true;
+      case "Add", "Delete", "Replace", "Commands" -> false;
+      default -> command.reject().message().endsWith(Outline.OF_CONTENT);
+    };
   }
 
   private String head(byte[] bytes) {

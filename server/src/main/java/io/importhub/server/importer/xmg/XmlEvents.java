@@ -189,6 +189,17 @@ final class XmlEvents implements Closeable {
     return reader.getTextLength();
   }
 
+  /** How many bytes the current text has in UTF-8. */
+  long textUtf8Bytes() {
+    char[] characters = reader.getTextCharacters();
+    int from = reader.getTextStart();
+    long bytes = 0;
+    for (int i = from; i < from + reader.getTextLength(); i++) {
+      bytes += XmlText.utf8Bytes(characters[i]);
+    }
+    return bytes;
+  }
+
   /** Finds where the values of the current tag's attributes stand; before {@link #place}. */
   long locate() throws CommandFault {
     int count = reader.getAttributeCount();

@@ -199,7 +199,12 @@ final class XmlText extends Reader {
     if (units) {
       return 2;
     }
-    if (oneByte || c < 0x80) {
+    return oneByte ? 1 : utf8Bytes(c);
+  }
+
+  /** How many bytes a char value has in UTF-8; a surrogate has half of its character's. */
+  static int utf8Bytes(char c) {
+    if (c < 0x80) {
       return 1;
     }
     return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.importhub.server.importer.BytesSource;
+import io.importhub.server.importer.Reject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -134,6 +135,22 @@ class HostileXmlTest {
   }
 
   @Test
+  void aTextBeforeTheBrokenCommandIsRejectedToo() {
+    ReadXmg read = ReadXmg.ofCommands(ADD.formatted("a") + "stray <Add><a</Add>");
+
+    assertThat(read.rejects())
+        .extracting(Reject::message)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo("found text between commands, expected Add, Delete or Replace"),
+            rest -> assertThat(rest).endsWith("; the rest of the file is not imported"));
+    assertThat(read.items)
+        .extracting(item -> new String(item.command().bytes(), UTF_8))
+        .containsExactly(ADD.formatted("a"), "stray ", "<Add><a</Add>\n</Commands></MegaExchange>");
+  }
+
+  @Test
   void loneSurrogatesAndWrongBytesAreFaultsAtTheirPlace() {
     String file = "\uFEFF<MegaExchange><Commands>" + ADD.formatted("x") + "\n<!-- \ud800 -->";
     byte[] utf16 = new byte[2 * file.length()];
@@ -237,6 +254,71 @@ class HostileXmlTest {
         .containsExactly("BAD_VALUE", "UNKNOWN_VERB");
     assertThat(read.items.getFirst().command().bytes()).isEqualTo(add.getBytes(UTF_8));
     assertThat(read.items.getLast().command().line()).isEqualTo(SIZE / 4 + 1);
+  }
+
+  @Test
+  @DisplayName("fault 19: what a command has many of counts, also without characters of its own")
+  void commandsHoldNoMoreThanTheirLimit() {
+    StringBuilder values = new StringBuilder("<Attribute metaattribute.name=\"Title\">");
+    for (int i = 0; i < 6000; i++) {
+      values.append("<Value language.name=\"").append(i).append("\"/>");
+    }
+    String byId = "<Attribute metaattribute.id=\"aBReKFizbZn1\"/>";
+    String object =
+        "<Add><Object metaclass.name=\"A\"><Attribute metaattribute.name=\"Name\">x</Attribute>"
+            + "%s</Object></Add>\n";
+    ReadXmg read =
+        ReadXmg.ofCommands(
+            object.formatted(byId.repeat(6000))
+                + object.formatted(values + "</Attribute>")
+                + ADD.formatted("y"));
+
+    assertThat(read.changesShown()).containsExactly("create A \"y\"");
+    assertThat(read.rejects())
+        .extracting(reject -> reject.code().name())
+        .containsExactly("LINE_TOO_LONG", "LINE_TOO_LONG");
+  }
+
+  @Test
+  void aThirdObjectOfALinkIsNotHeld() {
+    String object = "<Object metaclass.name=\"A\"/>";
+    ReadXmg read =
+        ReadXmg.ofCommands(
+            "<Add><Link metaassociationend.name=\"E\">\n"
+                + object.repeat(200_000)
+                + "</Link></Add>"
+                + ADD.formatted("y"));
+
+    assertThat(read.changesShown()).containsExactly("create A \"y\"");
+    assertThat(read.rejectLines())
+        .containsExactly(
+            "2 3:57 SYNTAX 4 found a third Object in a Link, expected two: its source and its"
+                + " target");
+  }
+
+  @Test
+  void aTextOfTheMostBytesIsCountedAsItComes() {
+    int most = 4 << 20;
+    String text =
+        "<Add><Object metaclass.name=\"A\"><Attribute metaattribute.name=\"Name\">x"
+            + "</Attribute><Attribute metaattribute.name=\"Comment\">%s</Attribute></Object></Add>";
+    String good = "\u20ac\ud83d\ude00a".repeat(most / 8);
+    byte[] file =
+        ("<MegaExchange><Commands>"
+                + text.formatted(good)
+                + text.formatted(good + "b")
+                + "</Commands></MegaExchange>")
+            .getBytes(UTF_8);
+    long before = allocated();
+    ReadXmg read = ReadXmg.of(BytesSource.of(file, UTF_8).withMaxTextBytes(most));
+
+    assertThat(allocated() - before).isLessThan(ALLOCATED);
+    assertThat(read.changesShown()).hasSize(1);
+    assertThat(read.rejects())
+        .extracting(Reject::message)
+        .containsExactly(
+            "found a text of more than 4194304 bytes, expected at most so many"
+                + " (importhub.import.max-text-size)");
   }
 
   private static ServerSocket trap() throws IOException {

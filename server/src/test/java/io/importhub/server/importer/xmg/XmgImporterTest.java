@@ -345,7 +345,7 @@ class XmgImporterTest {
         .containsExactly(
             "2 2:1 SYNTAX 4 found an empty command, expected Object or Link",
             "3 3:6 SYNTAX 4 found the element \"Foo\", expected Object or Link",
-            "3 3:29 SYNTAX 4 found text between commands, expected an element",
+            "3 3:29 SYNTAX 4 found text between commands, expected Add, Delete or Replace",
             "6 6:1 UNKNOWN_VERB 4 found the element \"Frobnicate\", expected Add, Delete or Replace",
             "7 7:6 SYNTAX 4 found an Object without MetaClass, expected metaclass.name or"
                 + " metaclass.id",

@@ -11,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmgRejectFileTest {
   private static final String HEAD =
@@ -68,6 +70,24 @@ class XmgRejectFileTest {
     assertThat(third.rejectFile(true).lines().filter(line -> line.startsWith("<!--")))
         .hasSameSizeAs(second.rejectFile(true).lines().filter(l -> l.startsWith("<!--")).toList());
     assertThat(second.rejectFile(true)).startsWith(HEAD).contains("<Content>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stray", "<Foo/>", "<!-- open", "&x;"})
+  void theFirstRejectOfAContentNeedNotBeAnObject(String faulty) throws IOException {
+    ReadXmg first =
+        ReadXmg.of(
+            "<MegaExchange><Content>\n"
+                + faulty
+                + "\n<Object metaclass.name=\"A\"><Attribute metaattribute.name=\"\">a</Attribute>"
+                + "</Object>\n</Content></MegaExchange>");
+    assertThat(first.changes()).isEmpty();
+
+    String mended =
+        first.rejectFile(false).replace(faulty, "").replace("name=\"\"", "name=\"Name\"");
+    ReadXmg second = ReadXmg.of(mended);
+    assertThat(second.rejectLines()).isEmpty();
+    assertThat(second.changesShown()).containsExactly("create A \"a\"");
   }
 
   @Test
