@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -70,7 +69,12 @@ final class KeyLookup {
       return;
     }
     if (postgres) {
-      allAtOnce(select, table, keyColumn, key, columns, values, use);
+      // PostgreSQL refuses a query with a NUL; no row has one.
+      List<List<String>> possible =
+          values.stream()
+              .filter(value -> value.stream().noneMatch(part -> part.indexOf('\0') >= 0))
+              .toList();
+      allAtOnce(select, table, keyColumn, key, columns, possible, use);
     } else {
       oneByOne(select, table, index, keyColumn, key, columns, values, use);
     }
@@ -114,7 +118,7 @@ final class KeyLookup {
       String keyColumn,
       Object key,
       List<String> columns,
-      Collection<List<String>> values,
+      List<List<String>> values,
       RowCallbackHandler use) {
     String sql =
         "select l.* from unnest(%s) k (%s) cross join lateral"
@@ -125,12 +129,12 @@ final class KeyLookup {
                     table,
                     keyColumn,
                     each(columns, i -> "t." + columns.get(i) + " = k.c" + i, " and "));
-    List<List<String>> all = new ArrayList<>(values);
     jdbc.execute(
         sql,
         (PreparedStatement statement) -> {
-          for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
-            List<List<String>> block = all.subList(from, Math.min(all.size(), from + KEYS_AT_ONCE));
+          for (int from = 0; from < values.size(); from += KEYS_AT_ONCE) {
+            List<List<String>> block =
+                values.subList(from, Math.min(values.size(), from + KEYS_AT_ONCE));
             for (int i = 0; i < columns.size(); i++) {
               statement.setArray(i + 1, array(statement, block, i));
             }

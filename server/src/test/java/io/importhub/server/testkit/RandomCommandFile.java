@@ -163,7 +163,7 @@ public final class RandomCommandFile {
   /** Each fault of the text form. */
   private void fault() {
     String object = " ." + pick(TYPES) + " \"" + pick(NAMES) + "\"";
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(25)) {
       case 0 -> line(".Frobnicate" + object);
       case 1 -> line("stray words");
       case 2 -> line(".Update" + object.substring(0, object.length() - 1));
@@ -188,6 +188,7 @@ public final class RandomCommandFile {
           line(".Update" + object + chk(id()) + " .\"Comment\" \"G3000000W10S\"" + longText());
       case 21 -> line(".Update" + object + chk(id()) + " .\"Code\" \"a\u0000b\"");
       case 22 -> line(".Update" + object + " .\"Code\"");
+      case 23 -> line(".Create .\"Site\" \"Ly\u0000on\"");
       default -> line(".Description " + "d".repeat(5_000));
     }
   }
