@@ -2,7 +2,6 @@ package io.importhub.server.importjob;
 
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
-import io.importhub.server.upload.UploadStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -26,7 +25,6 @@ class Cancellation {
   private final UnreadCommands unread;
   private final OutcomeRecorder outcomes;
   private final SchedulerJobQueue queue;
-  private final UploadStore uploads;
   private final InstantSource time;
   private final TransactionTemplate writing;
 
@@ -37,7 +35,6 @@ class Cancellation {
       UnreadCommands unread,
       OutcomeRecorder outcomes,
       SchedulerJobQueue queue,
-      UploadStore uploads,
       InstantSource time,
       PlatformTransactionManager transactions) {
     this.jobs = jobs;
@@ -46,7 +43,6 @@ class Cancellation {
     this.unread = unread;
     this.outcomes = outcomes;
     this.queue = queue;
-    this.uploads = uploads;
     this.time = time;
     this.writing = new TransactionTemplate(transactions);
   }
@@ -97,7 +93,7 @@ class Cancellation {
       return false;
     }
     LOG.info("Import {} canceled before it began", job.jobId());
-    removeUpload(job);
+    outcomes.removeUpload(job);
     return true;
   }
 
@@ -112,13 +108,5 @@ class Cancellation {
 
   private ImportJob current(ImportJob job) {
     return jobs.find(job.jobId()).orElseThrow(() -> JobAccess.notFound(job.jobId()));
-  }
-
-  private void removeUpload(ImportJob job) {
-    try {
-      uploads.delete(job.uploadId());
-    } catch (RuntimeException e) {
-      LOG.warn("Upload {} was not removed; the next sweep removes it", job.uploadId(), e);
-    }
   }
 }

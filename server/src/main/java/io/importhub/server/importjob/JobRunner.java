@@ -2,7 +2,6 @@ package io.importhub.server.importjob;
 
 import io.importhub.server.importer.ImportSource;
 import io.importhub.server.repository.ChangeWriters;
-import io.importhub.server.upload.UploadStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ class JobRunner {
   private final OutcomeRecorder outcomes;
   private final CancelRequests cancels;
   private final Failures failures;
-  private final UploadStore uploads;
   private final JobAnnouncer news;
   private final ExecutionProperties settings;
   private final InstantSource time;
@@ -47,7 +45,6 @@ class JobRunner {
       OutcomeRecorder outcomes,
       CancelRequests cancels,
       Failures failures,
-      UploadStore uploads,
       JobAnnouncer news,
       ExecutionProperties settings,
       InstantSource time) {
@@ -61,7 +58,6 @@ class JobRunner {
     this.outcomes = outcomes;
     this.cancels = cancels;
     this.failures = failures;
-    this.uploads = uploads;
     this.news = news;
     this.settings = settings;
     this.time = time;
@@ -108,7 +104,7 @@ class JobRunner {
       end = failures.handle(attempt, fault);
     }
     if (end instanceof RunEnd.Over) {
-      removeUpload(attempt.job());
+      outcomes.removeUpload(attempt.job());
     }
     return end;
   }
@@ -197,14 +193,6 @@ class JobRunner {
       writers.sweep();
     } catch (RuntimeException e) {
       LOG.warn("The rows that an import left were not swept; the next sweep removes them", e);
-    }
-  }
-
-  private void removeUpload(ImportJob job) {
-    try {
-      uploads.delete(job.uploadId());
-    } catch (RuntimeException e) {
-      LOG.warn("Upload {} was not removed; the next sweep removes it", job.uploadId(), e);
     }
   }
 }

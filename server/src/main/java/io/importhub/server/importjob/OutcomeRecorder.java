@@ -2,6 +2,8 @@ package io.importhub.server.importjob;
 
 import io.importhub.server.upload.UploadStore;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -12,6 +14,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Component
 class OutcomeRecorder {
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
+
   private final JdbcClient jdbc;
   private final JdbcRejectFiles files;
   private final UploadStore uploads;
@@ -40,6 +44,15 @@ class OutcomeRecorder {
       }
       case MadeRejectFile.Failed failed ->
           facts.add(new JobFact.GetRejectFileFailed(failed.problem()));
+    }
+  }
+
+  /** Removes what {@link #record} left of an upload, once that is committed. */
+  void removeUpload(ImportJob job) {
+    try {
+      uploads.delete(job.uploadId());
+    } catch (RuntimeException e) {
+      LOG.warn("Upload {} was not removed; the next sweep removes it", job.uploadId(), e);
     }
   }
 
