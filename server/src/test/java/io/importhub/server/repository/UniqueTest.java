@@ -12,6 +12,8 @@ import static io.importhub.server.repository.Engine.SITE1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.repository.ChangePart.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the sample metamodel declares unique, wherever the other one stands. */
 class UniqueTest {
@@ -187,6 +190,48 @@ class UniqueTest {
             "done");
     assertThat(engine.object(APP2).links())
         .containsExactly(new ModelLink("Component", "part00000001", 9999));
+  }
+
+  @Test
+  void keysAloneAreStagedAndGivenUpToo(@TempDir Path directory) throws IOException {
+    Path metamodel =
+        Files.writeString(
+            directory.resolve("pairs.toml"),
+            """
+            [class.Site]
+            [end.Pair]
+            source = "Site"
+            target = "Site"
+            one-source = true
+            one-target = true
+            """);
+    try (Engine pairs = Engine.sqlite(metamodel)) {
+      pairs.run(
+          creating("Site", "Lyon", SITE1),
+          creating("Site", "Brest", APP1),
+          creating("Site", "Nancy", APP2),
+          connect(link("Site", "Lyon", SITE1, "Pair", "Brest", APP1)),
+          delete("Site", "Brest", APP1),
+          creating("Site", "Tours", "tours0000001"),
+          connect(link("Site", "Nancy", APP2, "Pair", "Tours", "tours0000001")));
+      // Lyon's place is found to be free, that of Tours is not: nothing but a key has changed.
+      Change refused = connect(link("Site", "Lyon", SITE1, "Pair", "Tours", "tours0000001"));
+      ChangeWriter writer = pairs.open(Engine.context());
+      for (boolean staged : new boolean[] {false, true}) {
+        assertThat(writer.apply(List.of(refused)))
+            .extracting(UniqueTest::told)
+            .singleElement()
+            .asString()
+            .startsWith("NOT_UNIQUE TARGET_NAME object \"Tours\"");
+        assertThat(writer.pendingRows()).isEqualTo(1);
+        if (staged) {
+          pairs.stage(writer);
+        } else {
+          pairs.database.write(writer::giveUp);
+        }
+        assertThat(writer.pendingRows()).isZero();
+      }
+    }
   }
 
   @Test
