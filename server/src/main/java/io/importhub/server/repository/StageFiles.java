@@ -1,10 +1,16 @@
 package io.importhub.server.repository;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,6 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The stages of SQLite, in files beside the database. Safe for all threads. */
 @Component
 final class StageFiles {
+  private static final String STAGE = "-stage-";
+
   private final JdbcTemplate jdbc;
   private final Map<Long, StageFile> open = new ConcurrentHashMap<>();
 
@@ -33,6 +41,12 @@ final class StageFiles {
             String.class);
     StageFile file = new StageFile(id, path(id), tables);
     open.put(id, file);
+    afterTransaction(
+        status -> {
+          if (status != TransactionSynchronization.STATUS_COMMITTED) {
+            drop(id);
+          }
+        });
     return file.stage();
   }
 
@@ -49,13 +63,7 @@ final class StageFiles {
     file.finish();
     String schema = "stage_" + Long.toHexString(id);
     jdbc.update("attach database ? as " + schema, file.path().toString());
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCompletion(int status) {
-            detach(schema);
-          }
-        });
+    afterTransaction(status -> detach(schema));
     return schema;
   }
 
@@ -69,7 +77,23 @@ final class StageFiles {
     }
   }
 
-  /** Drops what is left: a stage does not outlive its process. */
+  /** Deletes the files of processes that died: what they had staged is given up. */
+  @PostConstruct
+  void deleteLeft() {
+    if (KeyLookup.isPostgres(jdbc)) {
+      return;
+    }
+    Path database = database();
+    String left = database.getFileName() + STAGE + "*";
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(database.toAbsolutePath().getParent(), left)) {
+      files.forEach(StageFile::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drops what is open: a stage does not outlive its process. */
   @PreDestroy
   void close() {
     List.copyOf(open.keySet()).forEach(this::drop);
@@ -88,10 +112,24 @@ final class StageFiles {
             });
   }
 
+  private static void afterTransaction(IntConsumer work) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            work.accept(status);
+          }
+        });
+  }
+
   private Path path(long id) {
-    String database =
-        jdbc.queryForObject(
-            "select file from pragma_database_list where name = 'main'", String.class);
-    return Path.of(database + "-stage-" + Long.toHexString(id));
+    Path database = database();
+    return database.resolveSibling(database.getFileName() + STAGE + Long.toHexString(id));
+  }
+
+  private Path database() {
+    return Path.of(
+        jdbc.queryForList("select file from pragma_database_list where name = 'main'", String.class)
+            .getFirst());
   }
 }

@@ -6,6 +6,9 @@ import static io.importhub.server.repository.Engine.APP1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -108,6 +111,43 @@ class StagingTest {
       assertThat(engine.all()).hasSize(200);
       engine.database.bean(ChangeWriters.class).sweep();
       assertThat(engine.staged()).isZero();
+    }
+  }
+
+  @Test
+  void aStageWhoseOpeningRolledBackLeavesNoFile() {
+    try (Engine engine = Engine.sqlite()) {
+      ChangeWriter writer = engine.open(Engine.context());
+      writer.apply(sites(0, 10));
+      assertThatThrownBy(
+              () ->
+                  writer.stage(
+                      work ->
+                          engine.database.write(
+                              () -> {
+                                work.run();
+                                throw new IllegalStateException("taken over");
+                              })))
+          .hasMessage("taken over");
+      assertThat(engine.staged()).isZero();
+    }
+  }
+
+  @Test
+  void filesOfAProcessThatDiedAreDeletedAtTheStart() throws IOException {
+    try (Engine engine = Engine.sqlite()) {
+      String database =
+          engine
+              .database
+              .jdbc()
+              .sql("select file from pragma_database_list where name = 'main'")
+              .query(String.class)
+              .single();
+      Files.writeString(Path.of(database + "-stage-1a2b"), "left");
+      assertThat(engine.staged()).isEqualTo(1);
+      engine.database.bean(StageFiles.class).deleteLeft();
+      assertThat(engine.staged()).isZero();
+      assertThat(engine.database.files()).contains("importhub.db");
     }
   }
 
