@@ -36,7 +36,8 @@ final class ImportCommand extends HubCommand {
       arity = "1..*",
       paramLabel = "FILE",
       converter = Values.OfFile.class,
-      description = "Command file (.mgr .mgl .mge .mol); several are sent one after another.")
+      description =
+          "Command file (.mgr .mgl .mge .mol) or XMG (.xmg); several are sent one after another.")
   private List<Path> files = List.of();
 
   @Option(

@@ -41,7 +41,7 @@ final class ServerProcess {
     return jcmd(server, "GC.class_histogram")
         .lines()
         .filter(line -> line.startsWith("Total"))
-        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
         .findAny()
         .orElseThrow(() -> new AssertionError("the histogram has no total"));
   }

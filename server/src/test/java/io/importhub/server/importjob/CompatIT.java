@@ -32,6 +32,10 @@ class CompatIT {
       assertThat(ann.send(ann.authorized(path + "/rejects").header("Range", "bytes=0-1").build()))
           .extracting(HttpResponse::statusCode)
           .isEqualTo(206);
+      HttpResponse<String> stream =
+          ann.send(ann.authorized(path + "/events").header("Accept", "text/event-stream").build());
+      assertThat(stream.statusCode()).isEqualTo(200);
+      assertThat(stream.body()).contains("event: CheckStatusFinished");
     }
   }
 
