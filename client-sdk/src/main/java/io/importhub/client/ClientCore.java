@@ -190,6 +190,7 @@ final class ClientCore implements AutoCloseable {
     }
     try {
       loop.awaitStop(CLOSING);
+      callbacks.awaitEnd(CLOSING);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

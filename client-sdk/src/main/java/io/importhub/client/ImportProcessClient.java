@@ -250,7 +250,8 @@ public final class ImportProcessClient implements AutoCloseable {
    * Ends the client: what is pending fails, the connection and the client's own HTTP client are
    * closed, no thread stays. Waits that are open get their {@code checkStatusFailed} (or {@code
    * getRejectFileFailed}); their imports go on at the server. May be called again, and from a
-   * callback; it does not wait for callbacks that run.
+   * callback. Callbacks that were due before run to their end on the client's own thread, for which
+   * it waits 2 seconds at most; for those on {@code callbackExecutor} it does not wait.
    */
   @Override
   public void close() {

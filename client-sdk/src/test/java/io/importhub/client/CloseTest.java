@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -47,6 +48,21 @@ class CloseTest {
         client.startWaitProcessImport(UploadResult.of(hub.job("abc").finished().id()));
     assertThat(outcome.join().isClean()).isTrue();
     assertNoThreadLeft();
+  }
+
+  @Test
+  void returnsWhenTheCallbacksThatAreDueHaveRun() {
+    Queue<String> ran = new ConcurrentLinkedQueue<>();
+    try (ImportProcessClient client = TestClients.client(hub.settings(dir))) {
+      client.onCheckStatusFinished(
+          status -> {
+            // A program that is slower to take the news than to go on.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+            ran.add(status.jobId());
+          });
+      client.startWaitProcessImport(UploadResult.of(hub.job("abc").finished().id())).join();
+    }
+    assertThat(ran).containsExactly("abc");
   }
 
   @Test

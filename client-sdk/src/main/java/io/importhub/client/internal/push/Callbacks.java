@@ -8,6 +8,7 @@ import io.importhub.client.ImportProgress;
 import io.importhub.client.RejectFile;
 import io.importhub.client.UploadProgressListener;
 import io.importhub.client.internal.DaemonThreads;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -88,6 +89,13 @@ public final class Callbacks implements AutoCloseable {
   public void close() {
     if (own != null) {
       own.shutdown();
+    }
+  }
+
+  /** Waits for the callbacks that were handed to the own thread, after {@link #close()}. */
+  public void awaitEnd(Duration atMost) throws InterruptedException {
+    if (own != null && !own.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("A callback still runs {} ms after the client was closed", atMost.toMillis());
     }
   }
 
