@@ -53,7 +53,7 @@ class DemoIT {
               line ->
                   line.matches(
                       "four-rejects.mgr: the rejects are in .*_four-rejects_rej.mgr \\(.*\\)"))
-          .anyMatch(line -> line.matches("large.mgr: importing \\d0 %, [0-9,]+ commands.*"))
+          .anyMatch(line -> line.matches("large.mgr: importing \\d+ %, [0-9,]+ commands.*"))
           .anyMatch(line -> line.matches("large.mgr:9?\\d+: note: Command 9000 of 36000"))
           .anyMatch(line -> line.matches("large.mgr: done with rejects: 36,000 commands, .*"))
           .contains("four-rejects_mended.mgr: done: 4 commands, 4 accepted");

@@ -244,7 +244,7 @@ class EventStreamIT {
       waiting.add(job);
       open(token, job);
     }
-    assertThat(server.bean(Connections.class).all()).hasSize(100);
+    await().untilAsserted(() -> assertThat(server.bean(Connections.class).all()).hasSize(100));
     await()
         .untilAsserted(
             () ->
