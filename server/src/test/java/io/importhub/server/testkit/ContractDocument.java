@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ContractDocument {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final Path EXAMPLES = Path.of("../docs/contract");
 
   private final JsonNode served;
@@ -56,6 +60,21 @@ public final class ContractDocument {
   /** The document. */
   public JsonNode json() {
     return served;
+  }
+
+  /** The calls of an OpenAPI document, as {@code GET /path/{id}} and so on. */
+  public Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    served
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue().propertyNames().stream()
+                    .filter(METHODS::contains)
+                    .map(method -> method.toUpperCase(Locale.ROOT))
+                    .forEach(method -> calls.add(method + " " + path.getKey())));
+    return calls;
   }
 
   /** A message of {@code docs/contract}. */
