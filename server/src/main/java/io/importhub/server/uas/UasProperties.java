@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshTokenIdle how long a refresh token is good for that is not used
  * @param guessLimit how many wrong passwords are put up with
  * @param passwordChecks how many passwords are hashed at once; 0 for half the processors
+ * @param basic passwords in requests to the REST interface
  */
 @ConfigurationProperties("importhub.uas")
 record UasProperties(
@@ -29,7 +30,13 @@ record UasProperties(
     @DefaultValue("30d") Duration refreshTokenLife,
     @DefaultValue("15d") Duration refreshTokenIdle,
     @DefaultValue GuessLimitProperties guessLimit,
-    @DefaultValue("0") int passwordChecks) {
+    @DefaultValue("0") int passwordChecks,
+    @DefaultValue BasicProperties basic) {
+
+  /**
+   * @param enabled whether {@code Authorization: Basic} is taken
+   */
+  record BasicProperties(@DefaultValue("false") boolean enabled) {}
 
   /**
    * @param perUser wrong passwords for one user from one address
