@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
  * document cannot leave out what is not there, such as an authorization endpoint.
  */
 @RestController
+@TokenServiceOf.ItsOwn
 final class DiscoveryController {
   private static final List<String> CLIENT_AUTHENTICATION =
       List.of("client_secret_basic", "client_secret_post");

@@ -21,6 +21,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
  * for the chain matches these paths alone.
  */
 @Configuration(proxyBeanMethods = false)
+@TokenServiceOf.ItsOwn
 class EndpointConfiguration {
 
   @Bean

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the hub's grants behind Spring's token endpoint, which has authenticated the client. */
 @Component
+@TokenServiceOf.ItsOwn
 final class GrantEndpoint implements AuthenticationConverter {
   private final Map<String, Grant> grants;
   private final Clients clients;

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The clients as Spring's endpoints see them. */
 @Component
+@TokenServiceOf.ItsOwn
 final class RegisteredClients implements RegisteredClientRepository {
   private final Clients clients;
 

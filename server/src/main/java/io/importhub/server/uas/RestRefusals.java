@@ -47,6 +47,9 @@ final class RestRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
               .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       case BadCredentialsException e ->
           unauthenticated(message).header(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+      case IssuerAwayException e ->
+          new ProblemException(ProblemType.UNAVAILABLE, message)
+              .header(HttpHeaders.RETRY_AFTER, Long.toString(IssuerKeys.LOOK_AGAIN.toSeconds()));
       case NoEnvironmentException e -> new ProblemException(ProblemType.FORBIDDEN, message);
       case OAuthFailure e -> problem(e);
       default -> withoutCredentials();

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  * token, and one of another client, is left as it is: the answer is 200 all the same.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class Revocation {
   private final SignedTokens signedTokens;
   private final DeniedTokens denied;

@@ -43,7 +43,18 @@ class SecurityConfiguration {
   }
 
   @Bean
+  @Order(1)
+  @TokenServiceOf.Outside
+  SecurityFilterChain nothing(HttpSecurity http) throws Exception {
+    return stateless(http)
+        .securityMatcher(UasPaths.ROOT + "/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
   @Order(3)
+  @TokenServiceOf.ItsOwn
   SecurityFilterChain userinfo(HttpSecurity http, AccessTokens tokens) throws Exception {
     var refusals = new UserinfoRefusals(new OAuthErrors());
     return stateless(http)

@@ -11,6 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer the {@code iss} of every token and the root of the addresses in the discovery
  *     document; without it the address the request came to, followed by {@code /uas}
+ * @param issuerUri the issuer of an outside token service, which takes the place of the hub's own
+ * @param audience the {@code aud} that tokens of an outside service must have
+ * @param userClaim the claim of those that names a user of the hub; without it {@code
+ *     preferred_username} where a token has it, else {@code sub}
  * @param keySecret what the private parts of the signing keys are enciphered with in the database;
  *     without it they are kept as they are
  * @param keyLife after how long a signing key gets a successor, at least a day; zero for never
@@ -24,6 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("importhub.uas")
 record UasProperties(
     @Nullable URI issuer,
+    @Nullable URI issuerUri,
+    @DefaultValue(TokenIssuer.AUDIENCE) String audience,
+    @Nullable String userClaim,
     @Nullable String keySecret,
     @DefaultValue("90d") Duration keyLife,
     @DefaultValue("1h") Duration accessTokenLife,
@@ -59,6 +66,23 @@ record UasProperties(
     if (issuer != null) {
       require(
           isHttp(issuer), "importhub.uas.issuer", issuer, "an http or https address without query");
+    }
+    if (issuerUri != null) {
+      require(
+          isHttp(issuerUri),
+          "importhub.uas.issuer-uri",
+          issuerUri,
+          "an http or https address without query");
+      require(
+          issuer == null,
+          "importhub.uas.issuer",
+          String.valueOf(issuer),
+          "nothing beside importhub.uas.issuer-uri, which turns the hub's own token service off");
+      require(
+          !basic.enabled(),
+          "importhub.uas.basic.enabled",
+          true,
+          "false beside importhub.uas.issuer-uri, whose service knows the passwords");
     }
     if (keySecret != null) {
       require(
