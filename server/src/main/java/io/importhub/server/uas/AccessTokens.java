@@ -22,8 +22,8 @@ public interface AccessTokens {
    * @param token the token as it stands in {@code Authorization}, without {@code Bearer}
    * @throws TokenRefusedException {@code INVALID_TOKEN} if it is malformed, not signed by a key of
    *     this hub with RS256 (of the outside issuer), made for another audience than {@code
-   *     importhub}, revoked, or its user was disabled, deleted or never there; {@code TOKEN_EXPIRED} if it is none of these and its {@code exp}
-   *     is past
+   *     importhub}, revoked, or its user was disabled, deleted or never there; {@code
+   *     TOKEN_EXPIRED} if it is none of these and its {@code exp} is past
    * @throws IssuerAwayException if the keys of the outside issuer cannot be had
    * @throws org.springframework.dao.DataAccessException if the database cannot be asked
    */

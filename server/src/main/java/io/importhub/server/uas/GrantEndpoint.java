@@ -62,7 +62,7 @@ final class GrantEndpoint implements AuthenticationConverter {
             .find(registered.getClientId())
             .orElseThrow(() -> OAuthFailure.unauthorizedClient("the client was removed"));
     String type = request.getGrantType().getValue();
-    if (!client.grantTypes().contains(type)) {
+    if (!client.mayUse(type)) {
       throw OAuthFailure.unauthorizedClient("the client may not use the grant " + type);
     }
     return answer(registered, principal, request.issueTo(client));

@@ -129,7 +129,11 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
       }
       trouble = "";
     } catch (IOException | ParseException | IllegalArgumentException e) {
-      tell("Access tokens cannot be verified by " + issuer + " (importhub.uas.issuer-uri): " + why(e));
+      tell(
+          "Access tokens cannot be verified by "
+              + issuer
+              + " (importhub.uas.issuer-uri): "
+              + why(e));
     } finally {
       askedAt = clock.instant();
       asking.unlock();
@@ -153,7 +157,9 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
     String named = JSONObjectUtils.getString(document, "issuer");
     if (!issuer.equals(named)) {
       throw new IllegalArgumentException(
-          "its discovery document names the issuer " + named + ", expected the same letter by letter");
+          "its discovery document names the issuer "
+              + named
+              + ", expected the same letter by letter");
     }
     String keys = JSONObjectUtils.getString(document, "jwks_uri");
     if (keys == null) {

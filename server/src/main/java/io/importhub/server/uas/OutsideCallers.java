@@ -52,7 +52,8 @@ final class OutsideCallers {
    *     environment
    */
   Caller of(JWTClaimsSet claims, String tokenId, Instant issuedAt, Instant expiresAt) {
-    String client = CLIENT.stream().flatMap(name -> text(claims, name).stream()).findFirst().orElse("");
+    String client =
+        CLIENT.stream().flatMap(name -> text(claims, name).stream()).findFirst().orElse("");
     Set<String> scopes = scopes(claims);
     if (!client.isEmpty() && client.equals(claims.getSubject())) {
       // RFC 9068 §2.2: there is no user behind it
@@ -119,9 +120,7 @@ final class OutsideCallers {
 
   private static Optional<String> text(JWTClaimsSet claims, String name) {
     // PostgreSQL has no U+0000
-    return claims.getClaim(name) instanceof String text
-            && !text.isEmpty()
-            && text.indexOf('\0') < 0
+    return claims.getClaim(name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -33,8 +33,7 @@ final class OutsideTokens implements AccessTokens {
   /** By how much its clock may be ahead of ours. */
   private static final Duration SKEW = Duration.ofSeconds(60);
 
-  private static final Set<JWSAlgorithm> ALGORITHMS =
-      Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
+  private static final Set<JWSAlgorithm> ALGORITHMS = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final IssuerKeys keys;

@@ -72,7 +72,7 @@ final class RefreshGrant implements Grant {
   }
 
   private OAuthFailure endedBySecondUse(Family family) {
-    refreshTokens.end(family);
+    refreshTokens.end(family.id());
     LOG.warn(
         "A refresh token of client {} and user {} came a second time: its family has ended",
         family.clientId(),

@@ -37,7 +37,12 @@ class SecurityConfiguration {
   SecurityFilterChain open(HttpSecurity http) throws Exception {
     return stateless(http)
         // a push connection is authenticated by its CONNECT frame
-        .securityMatcher("/hub/import", "/actuator/health/**", UasPaths.ROOT + UasPaths.DISCOVERY)
+        .securityMatcher(
+            "/hub/import",
+            "/actuator/health/**",
+            UasPaths.ROOT + UasPaths.DISCOVERY,
+            // it has a sign-in page of its own
+            UasPaths.ROOT + UasPaths.AUTHORIZE)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

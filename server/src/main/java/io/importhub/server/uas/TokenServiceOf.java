@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Which token service the hub has: its own, or an outside one ({@code importhub.uas.issuer-uri}). */
+/**
+ * Which token service the hub has: its own, or an outside one ({@code importhub.uas.issuer-uri}).
+ */
 final class TokenServiceOf {
   private static final String SETTING = "importhub.uas.issuer-uri";
 

@@ -2,6 +2,8 @@ package io.importhub.server.uas;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshTokenIdle how long a refresh token is good for that is not used
  * @param guessLimit how many wrong passwords are put up with
  * @param passwordChecks how many passwords are hashed at once; 0 for half the processors
+ * @param redirectUris where the browser may be sent back to, by the id of the client that signs
+ *     users in with it; a client that is not there is made, without a secret
  * @param basic passwords in requests to the REST interface
  */
 @ConfigurationProperties("importhub.uas")
@@ -38,6 +42,7 @@ record UasProperties(
     @DefaultValue("15d") Duration refreshTokenIdle,
     @DefaultValue GuessLimitProperties guessLimit,
     @DefaultValue("0") int passwordChecks,
+    @DefaultValue Map<String, List<String>> redirectUris,
     @DefaultValue BasicProperties basic) {
 
   /**
@@ -63,6 +68,17 @@ record UasProperties(
   }
 
   UasProperties {
+    redirectUris = Map.copyOf(redirectUris);
+    redirectUris.forEach(
+        (client, addresses) ->
+            addresses.forEach(
+                address ->
+                    require(
+                        RedirectUris.mayBeRegistered(address),
+                        "importhub.uas.redirect-uris." + client,
+                        address,
+                        "https, http on 127.0.0.1, [::1] or localhost, or a scheme with a dot,"
+                            + " without fragment")));
     if (issuer != null) {
       require(
           isHttp(issuer), "importhub.uas.issuer", issuer, "an http or https address without query");

@@ -65,8 +65,7 @@ class OutsideIssuerIT {
   @Test
   void importsWithTheOutsideTokenByRestAndPush() {
     try (HubServer tokens = HubServer.start();
-        HubServer imports =
-            HubServer.start("--importhub.uas.issuer-uri=" + tokens.url() + "/uas");
+        HubServer imports = HubServer.start("--importhub.uas.issuer-uri=" + tokens.url() + "/uas");
         ImportProcessClient client =
             new ImportProcessClient(
                 Clients.setting(imports.url(), "ann", "DemoRepo0001", dir).toBuilder()
@@ -118,8 +117,7 @@ class OutsideIssuerIT {
       assertThat(foreign.status()).isEqualTo(401);
       assertThat(foreign.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
       assertThat(foreign.text("detail"))
-          .isEqualTo(
-              "The access token is refused: not signed by a key of " + way.url() + "/uas");
+          .isEqualTo("The access token is refused: not signed by a key of " + way.url() + "/uas");
     }
     assertThat(jobs(hubs, "x").text("detail")).isEqualTo("The access token is refused: no JWT");
     assertThat(hubs.get(JOBS).header("WWW-Authenticate")).isEqualTo("Bearer");

@@ -155,7 +155,8 @@ class UasIT {
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.text("error")).isEqualTo("unsupported_grant_type");
     assertThat(unknown.text("error_description"))
-        .isEqualTo("expected one of client_credentials, password, refresh_token");
+        .isEqualTo(
+            "expected one of authorization_code, client_credentials, password, refresh_token");
     Answer missing = uas.token("username", "ann");
     assertThat(missing.status()).isEqualTo(400);
     assertThat(missing.text("error")).isEqualTo("invalid_request");
@@ -488,7 +489,7 @@ class UasIT {
 
   @Test
   void unknownPathsAreClosed() {
-    assertThat(uas.get("/uas/connect/authorize").status()).isEqualTo(401);
+    assertThat(uas.get("/uas/connect/deviceauthorization").status()).isEqualTo(401);
     assertThat(uas.get("/anything").status()).isEqualTo(401);
     assertThat(uas.get("/anything", bearer(uas.ann().text("access_token"))).status())
         .isEqualTo(404);
@@ -513,9 +514,18 @@ class UasIT {
         .containsEntry("introspection_endpoint", root + "/connect/introspect")
         .containsEntry("revocation_endpoint", root + "/connect/revocation")
         .containsEntry("jwks_uri", root + "/.well-known/jwks")
+        .containsEntry("authorization_endpoint", root + "/connect/authorize")
+        .containsEntry("code_challenge_methods_supported", List.of("S256"))
+        .containsEntry("response_types_supported", List.of("code"))
         .containsEntry(
-            "grant_types_supported", List.of("client_credentials", "password", "refresh_token"))
-        .doesNotContainKey("authorization_endpoint");
+            "grant_types_supported",
+            List.of("authorization_code", "client_credentials", "password", "refresh_token"))
+        .containsEntry(
+            "token_endpoint_auth_methods_supported",
+            List.of("client_secret_basic", "client_secret_post", "none"))
+        .containsEntry(
+            "introspection_endpoint_auth_methods_supported",
+            List.of("client_secret_basic", "client_secret_post"));
     Answer keys = uas.get("/uas/.well-known/jwks");
     assertThat(keys.http().body()).contains("\"keys\"", "\"RS256\"").doesNotContain("\"d\"");
     assertThat(keys.http().body())
