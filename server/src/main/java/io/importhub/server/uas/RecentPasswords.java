@@ -27,17 +27,17 @@ final class RecentPasswords {
   private final InstantSource clock;
 
   // by user id, the longest unused first; guarded by itself
-  private final Map<String, Entry> entries =
+  private final Map<String, Known> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
           return size() > MOST;
         }
       };
 
-  private record Entry(byte[] hash, Instant until) {}
+  private record Known(byte[] hash, Instant until) {}
 
   RecentPasswords(InstantSource clock) {
     this.clock = clock;
@@ -45,7 +45,7 @@ final class RecentPasswords {
 
   /** Whether a user's password was right a moment ago, and is the user's still. */
   boolean hold(User user, String password) {
-    Entry entry;
+    Known entry;
     synchronized (entries) {
       entry = entries.get(user.id());
     }
@@ -56,7 +56,7 @@ final class RecentPasswords {
 
   /** Keeps that a password was right. */
   void add(User user, String password) {
-    var entry = new Entry(hash(user, password), clock.instant().plus(KEPT));
+    var entry = new Known(hash(user, password), clock.instant().plus(KEPT));
     synchronized (entries) {
       entries.put(user.id(), entry);
     }
