@@ -1,5 +1,6 @@
 package io.importhub.client;
 
+import io.importhub.client.internal.browser.SystemBrowser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,6 +21,15 @@ public record BrowserSignIn(Duration timeLimit, @Nullable Consumer<URI> opener) 
   public BrowserSignIn {
     Objects.requireNonNull(timeLimit, "timeLimit");
     SettingChecks.positive("timeLimit", timeLimit);
+  }
+
+  /**
+   * The system's browser, for an opener that does something beside.
+   *
+   * @return throws {@link IllegalStateException} when there is no way to open it
+   */
+  public static Consumer<URI> systemBrowser() {
+    return SystemBrowser::open;
   }
 
   /** The system's browser, 5 minutes. */

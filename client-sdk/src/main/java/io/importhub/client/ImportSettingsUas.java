@@ -202,7 +202,7 @@ public final class ImportSettingsUas {
      * The user's name to sign in with; required beside a password, else what the sign-in page
      * begins with.
      */
-    public Builder userName(String name) {
+    public Builder userName(@Nullable String name) {
       userName = name;
       return this;
     }
@@ -210,7 +210,7 @@ public final class ImportSettingsUas {
     /**
      * The user's password. Without it {@link ImportProcessClient#signInWithBrowser()} comes first.
      */
-    public Builder password(String secret) {
+    public Builder password(@Nullable String secret) {
       password = secret;
       return this;
     }

@@ -85,7 +85,7 @@ public final class BrowserFlow implements AutoCloseable {
     }
     try {
       Consumer<URI> opener = how.opener();
-      (opener == null ? (Consumer<URI>) SystemBrowser::open : opener).accept(address());
+      (opener == null ? BrowserSignIn.systemBrowser() : opener).accept(address());
     } catch (RuntimeException e) {
       result.completeExceptionally(
           new IllegalStateException("the browser was not opened: " + e.getMessage(), e));

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens an address in the browser of whoever sits at this machine. */
-final class SystemBrowser {
+public final class SystemBrowser {
 
   private static final Logger LOG = LoggerFactory.getLogger(SystemBrowser.class);
 
@@ -19,7 +19,7 @@ final class SystemBrowser {
    *
    * @throws IllegalStateException if there is no way to
    */
-  static void open(URI address) {
+  public static void open(URI address) {
     if (!byDesktop(address) && !byCommand(address)) {
       throw new IllegalStateException(
           "no browser can be opened here, expected an opener that shows the address"
