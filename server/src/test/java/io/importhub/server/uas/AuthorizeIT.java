@@ -50,6 +50,7 @@ class AuthorizeIT {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
     assertThat(page.http().body()).contains("<b>desktop</b> asks", "come back to 127.0.0.1:49152");
+    assertThat(pages.page("login_hint", "\"bob").http().body()).contains("value=\"&quot;bob\"");
     Answer sent = pages.send(page, "username", "ann", "password", "ann-secret");
     assertThat(sent.status()).isEqualTo(303);
     assertThat(sent.header("Location")).startsWith(BACK + "?");
