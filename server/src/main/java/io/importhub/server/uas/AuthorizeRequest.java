@@ -96,7 +96,7 @@ record AuthorizeRequest(
     if (!fields.getOrDefault("response_mode", "query").equals("query")) {
       throw OAuthFailure.invalidRequest("expected response_mode query");
     }
-    if (List.of(fields.getOrDefault("prompt", "").split(" ")).contains("none")) {
+    if (List.of(fields.getOrDefault("prompt", "").split(" ", -1)).contains("none")) {
       // the page is shown each time
       throw OAuthFailure.other("login_required", "nobody signs in without the page");
     }

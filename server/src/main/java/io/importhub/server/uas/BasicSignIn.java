@@ -4,6 +4,7 @@ import io.importhub.server.catalog.Caller;
 import io.importhub.server.catalog.User;
 import io.importhub.server.catalog.Users;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -52,7 +53,7 @@ final class BasicSignIn {
    * @throws NoEnvironmentException if the user may use no environment, or not the one asked for
    */
   Authentication authenticate(Authentication request) {
-    var details = (BasicCredentials.Details) request.getDetails();
+    var details = (BasicCredentials.Details) Objects.requireNonNull(request.getDetails());
     User user =
         user(request.getName(), String.valueOf(request.getCredentials()), details.address());
     return new CallerAuthentication(

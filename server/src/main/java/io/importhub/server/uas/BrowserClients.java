@@ -2,6 +2,7 @@ package io.importhub.server.uas;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -51,9 +52,10 @@ final class BrowserClients {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void make() {
     for (String id : properties.redirectUris().keySet()) {
-      if (clients.find(id).isEmpty()) {
+      Optional<Client> found = clients.find(id);
+      if (found.isEmpty()) {
         add(id);
-      } else if (!clients.find(id).get().mayUse(CodeGrant.TYPE)) {
+      } else if (!found.get().mayUse(CodeGrant.TYPE)) {
         LOG.warn(
             "The client {} has an importhub.uas.redirect-uris and lacks the grant {}",
             id,

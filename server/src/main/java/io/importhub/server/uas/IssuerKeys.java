@@ -78,8 +78,7 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
           "importhub.uas.issuer-uri is {}, expected https: who changes its answers is everybody",
           issuer);
     }
-    asking.lock();
-    askLocked();
+    ask();
     if (known != null) {
       LOG.info("Access tokens are those of {}", issuer);
     }
@@ -95,11 +94,14 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
       return found;
     }
     if (select(selector, GOOD).isEmpty()) {
-      asking.lock();
-      askLocked();
+      ask();
     } else if (asking.tryLock()) {
       // one request looks whether it is still so, the others need not wait
-      askLocked();
+      try {
+        askLocked();
+      } finally {
+        asking.unlock();
+      }
     }
     found = select(selector, GOOD);
     Known now = known;
@@ -116,12 +118,21 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
         : List.of();
   }
 
-  /** Reads the keys, unless that was tried a moment ago, and unlocks. */
-  private void askLocked() {
+  private void ask() {
+    asking.lock();
     try {
-      if (clock.instant().isBefore(askedAt.plus(LOOK_AGAIN))) {
-        return;
-      }
+      askLocked();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /** Reads the keys, unless that was tried a moment ago. */
+  private void askLocked() {
+    if (clock.instant().isBefore(askedAt.plus(LOOK_AGAIN))) {
+      return;
+    }
+    try {
       JWKSet keys = read();
       known = new Known(keys, clock.instant());
       if (!trouble.isEmpty()) {
@@ -136,7 +147,6 @@ final class IssuerKeys implements JWKSource<SecurityContext>, ApplicationRunner 
               + why(e));
     } finally {
       askedAt = clock.instant();
-      asking.unlock();
     }
   }
 

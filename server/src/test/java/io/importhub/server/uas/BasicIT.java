@@ -5,7 +5,6 @@ import static io.importhub.server.uas.UasFace.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.importhub.server.catalog.Users;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.SettableClock;
@@ -154,11 +153,10 @@ class BasicIT {
 
   @Test
   void disabledUserAndChangedPasswordAreRefusedAtOnce() {
-    Users users = server.bean(Users.class);
     assertThat(uas.get(DANS_JOBS, basic("dan", "dan-secret")).status()).isEqualTo(200);
-    users.disable("Mvlo(gBDIWdN");
+    Disabled.disable(server, "dan");
     assertThat(uas.get(DANS_JOBS, basic("dan", "dan-secret")).status()).isEqualTo(401);
-    users.enable("Mvlo(gBDIWdN");
+    Disabled.enable(server, "dan");
     assertThat(uas.get(DANS_JOBS, basic("dan", "dan-secret")).status()).isEqualTo(200);
     givePassword("dan", "another");
     assertThat(uas.get(DANS_JOBS, basic("dan", "dan-secret")).status()).isEqualTo(401);

@@ -9,7 +9,6 @@ import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProcessClient;
 import io.importhub.client.UploadRequest;
 import io.importhub.client.UploadSource;
-import io.importhub.server.catalog.Users;
 import io.importhub.server.testkit.Clients;
 import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
@@ -137,7 +136,7 @@ class OutsideIssuerIT {
     assertThat(jobs(hubs, writer).status()).isEqualTo(403);
     String token = issuers.password("bob", "bob-secret").text("access_token");
     assertThat(jobs(hubs, token).status()).isEqualTo(200);
-    hub.bean(Users.class).disable("Lvlo(gBDIWdM");
+    Disabled.disable(hub, "bob");
     assertThat(jobs(hubs, token).text("detail"))
         .isEqualTo("The access token is refused: its user was disabled");
     String ofAnn = issuers.ann().text("access_token");

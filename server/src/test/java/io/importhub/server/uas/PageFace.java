@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a program and a browser without scripts see of the sign-in page. */
 final class PageFace {
@@ -29,7 +30,7 @@ final class PageFace {
   }
 
   /** The request of the demo data's public client, with fields changed; a null leaves one out. */
-  static Map<String, String> request(String... changes) {
+  static Map<String, String> request(@Nullable String... changes) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("response_type", "code");
     fields.put("client_id", "desktop");
@@ -39,9 +40,13 @@ final class PageFace {
     fields.put("code_challenge", CHALLENGE);
     fields.put("code_challenge_method", "S256");
     for (int i = 0; i < changes.length; i += 2) {
-      fields.put(changes[i], changes[i + 1]);
+      String value = changes[i + 1];
+      if (value == null) {
+        fields.remove(changes[i]);
+      } else {
+        fields.put(String.valueOf(changes[i]), value);
+      }
     }
-    fields.values().removeIf(value -> value == null);
     return fields;
   }
 
@@ -52,7 +57,7 @@ final class PageFace {
             .toArray(String[]::new));
   }
 
-  Answer page(String... changes) {
+  Answer page(@Nullable String... changes) {
     return uas.get(PATH + "?" + form(request(changes)));
   }
 
@@ -94,7 +99,7 @@ final class PageFace {
     }
     URI location = URI.create(answer.header("Location"));
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : location.getRawQuery().split("&")) {
+    for (String pair : location.getRawQuery().split("&", -1)) {
       String[] words = pair.split("=", 2);
       parameters.put(words[0], URLDecoder.decode(words[1], StandardCharsets.UTF_8));
     }
@@ -102,7 +107,7 @@ final class PageFace {
   }
 
   String code(String user, String... changes) {
-    return back(signIn(user, changes)).get("code");
+    return back(signIn(user, changes)).getOrDefault("code", "");
   }
 
   Answer exchange(String code, String... changes) {

@@ -28,7 +28,7 @@ class UasPostgresIT {
         PageFace pages = new PageFace(one);
         Answer sent =
             PageFace.sendTo(two, pages.page(), "username", "ann", "password", "ann-secret");
-        String code = PageFace.back(sent).get("code");
+        String code = PageFace.back(sent).getOrDefault("code", "");
         assertThat(pages.exchange(code).status()).isEqualTo(200);
         assertThat(new PageFace(two).exchange(code).text("error")).isEqualTo("invalid_grant");
 

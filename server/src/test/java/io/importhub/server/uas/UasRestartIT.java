@@ -71,7 +71,8 @@ class UasRestartIT {
 
       // the page of before, its code, and the code after another restart
       String code =
-          PageFace.back(pages.send(page, "username", "ann", "password", "ann-secret")).get("code");
+          PageFace.back(pages.send(page, "username", "ann", "password", "ann-secret"))
+              .getOrDefault("code", "");
       server.restart();
       assertThat(pages.exchange(code).status()).isEqualTo(200);
       assertThat(uas.get("/uas/.well-known/jwks").http().body()).isEqualTo(keys);
