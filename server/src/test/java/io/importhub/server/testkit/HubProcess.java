@@ -190,6 +190,8 @@ public final class HubProcess implements AutoCloseable {
             System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
             "--server.port=" + port,
             "--spring.profiles.active=demo",
+            // As few as on a small machine: files of some megabytes are staged.
+            "--importhub.import.rows-in-memory=10000",
             "--importhub.data-dir=" + dataDir));
     command.addAll(settings);
     try {
