@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  *
  * <p>The caller gives transactions: {@link #apply} reads in read-only transactions of its own and
  * writes nothing; {@link #save} and {@link #giveUp} write in the caller's transaction, {@link
- * #stage} and {@link #prepareSave} in several. When that transaction rolls back the writer must not be used again.
+ * #stage} and {@link #prepareSave} in several. When that transaction rolls back the writer must not
+ * be used again.
  */
 public interface ChangeWriter {
 

@@ -111,8 +111,8 @@ class CommandsAtOnceIT {
   }
 
   /**
-   * A server that applies so many commands at once and stages beyond so many rows. Its first repository has a declared metamodel,
-   * its second one an open one, and renames.
+   * A server that applies so many commands at once and stages beyond so many rows. Its first
+   * repository has a declared metamodel, its second one an open one, and renames.
    */
   private static final class Node implements AutoCloseable {
     // What an object without an id in its file is called by, in messages and reports.
