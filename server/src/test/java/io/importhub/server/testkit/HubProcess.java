@@ -58,7 +58,9 @@ public final class HubProcess implements AutoCloseable {
    */
   public static HubProcess start(String... settings) {
     Path home = temporary();
-    return start(home, home.resolve("data"), settings);
+    Path dataDir = home.resolve("data");
+    PreparedData.fill(dataDir, List.of(settings));
+    return start(home, dataDir, settings);
   }
 
   /** Starts a server as {@link #start} whose data are in a directory that stays. */
@@ -190,8 +192,6 @@ public final class HubProcess implements AutoCloseable {
             System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
             "--server.port=" + port,
             "--spring.profiles.active=demo",
-            // As few as on a small machine: files of some megabytes are staged.
-            "--importhub.import.rows-in-memory=10000",
             "--importhub.data-dir=" + dataDir));
     command.addAll(settings);
     try {
