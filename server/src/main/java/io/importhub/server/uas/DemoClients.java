@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The clients of the demo data, made together with it. */
 @Component
+@TokenServiceOf.ItsOwn
 final class DemoClients {
   private final Clients clients;
   private final ClientSecretEncoder secrets = new ClientSecretEncoder();
