@@ -108,6 +108,11 @@ public final class HubServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** One of several beans of a type, by its name. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   /** Publishes an application event inside the running server. */
   public void publish(Object event) {
     context.publishEvent(event);
