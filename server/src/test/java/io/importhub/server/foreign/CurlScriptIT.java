@@ -103,6 +103,7 @@ class CurlScriptIT {
               "renewed for Ann",
               "the token is \"active\":true, of ann",
               "the client's own token has the scope read",
+              "signed in by the page: Ann",
               "signed out; with the old token: HTTP 401");
     }
     assertThat(new HubApi(hub.url(), "ann").objects("DemoRepo0001"))
