@@ -165,7 +165,8 @@ class CurlScriptIT {
     if (arguments.contains(" -X DELETE ")) {
       return "DELETE " + url;
     }
-    return (arguments.matches(".* (-d|--data-urlencode|-F) .*") ? "POST " : "GET ") + url;
+    boolean sends = arguments.matches(".* (-d|--data-urlencode|-F) .*");
+    return (sends && !arguments.contains(" -G ") ? "POST " : "GET ") + url;
   }
 
   @Test
