@@ -59,14 +59,19 @@ public final class Users {
     return read.execute(status -> jdbc.sql(sql).param("value", value).query(USER).optional());
   }
 
-  /** Whether a user holds a profile in an environment. */
+  /** Whether a user holds a profile in an environment, neither of which is disabled. */
   public boolean mayUse(String userId, String environmentId) {
     return read.execute(
         status ->
             jdbc.sql(
                         """
-                    select count(*) from user_profile
-                    where user_id = :user and environment_id = :environment
+                    select count(*)
+                    from user_profile held
+                    join profile on profile.environment_id = held.environment_id
+                      and profile.id = held.profile_id
+                    join environment on environment.id = held.environment_id
+                    where held.user_id = :user and held.environment_id = :environment
+                      and not profile.disabled and not environment.disabled
                     """)
                     .param("user", userId)
                     .param("environment", environmentId)
