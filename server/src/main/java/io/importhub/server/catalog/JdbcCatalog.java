@@ -123,8 +123,7 @@ final class JdbcCatalog implements Catalog {
   @Override
   public Optional<Profile> profile(String environmentId, String profileId) {
     return read.execute(
-        status ->
-            query(environmentId, profileId).query((row, number) -> profile(row)).optional());
+        status -> query(environmentId, profileId).query((row, number) -> profile(row)).optional());
   }
 
   private JdbcClient.StatementSpec query(String environmentId, String profileId) {

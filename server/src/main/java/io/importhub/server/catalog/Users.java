@@ -1,10 +1,8 @@
 package io.importhub.server.catalog;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,21 +26,11 @@ public final class Users {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate read;
-  private final TransactionTemplate write;
-  private final InstantSource clock;
-  private final ApplicationEventPublisher events;
 
-  Users(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      InstantSource clock,
-      ApplicationEventPublisher events) {
+  Users(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.read = new TransactionTemplate(transactions);
     this.read.setReadOnly(true);
-    this.write = new TransactionTemplate(transactions);
-    this.clock = clock;
-    this.events = events;
   }
 
   /** The user with a login name, in its exact spelling. */
@@ -78,42 +66,6 @@ public final class Users {
                     .query(Integer.class)
                     .single()
                 > 0);
-  }
-
-  /**
-   * Disables a user: its sign-ins and every token made for it until now are refused, also after it
-   * is enabled again. Publishes {@link UserTokensEnded} after the commit.
-   *
-   * @return whether there is such a user
-   */
-  public boolean disable(String id) {
-    boolean found =
-        write.execute(
-            status ->
-                jdbc.sql(
-                            """
-                        update hub_user set disabled = true, tokens_ended_at = :now where id = :id
-                        """)
-                        .param("now", clock.millis())
-                        .param("id", id)
-                        .update()
-                    == 1);
-    if (found) {
-      events.publishEvent(new UserTokensEnded(id));
-    }
-    return found;
-  }
-
-  /**
-   * Lets a user sign in again.
-   *
-   * @return whether there is such a user
-   */
-  public boolean enable(String id) {
-    return write.execute(
-        status ->
-            jdbc.sql("update hub_user set disabled = false where id = :id").param("id", id).update()
-                == 1);
   }
 
   /** The users whose tokens were ended at or after an instant, by any node. */

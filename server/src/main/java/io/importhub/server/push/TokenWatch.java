@@ -3,6 +3,7 @@ package io.importhub.server.push;
 import io.importhub.server.catalog.Caller;
 import io.importhub.server.catalog.UserTokensEnded;
 import io.importhub.server.uas.AccessTokens;
+import io.importhub.server.uas.ClientTokensEnded;
 import io.importhub.server.uas.EndedTokens;
 import io.importhub.server.uas.TokensRevoked;
 import java.time.Duration;
@@ -42,6 +43,11 @@ final class TokenWatch {
     end(new EndedTokens(Set.of(), Set.of(disabled.userId())));
   }
 
+  @EventListener
+  void disabled(ClientTokensEnded disabled) {
+    end(new EndedTokens(Set.of(), Set.of(), Set.of(disabled.clientId())));
+  }
+
   /** Asks for the ends that other nodes recorded; one thread at a time, and it reads rows. */
   void poll() {
     if (connections.all().isEmpty()) {
@@ -53,13 +59,14 @@ final class TokenWatch {
   }
 
   private void end(EndedTokens ended) {
-    if (ended.tokenIds().isEmpty() && ended.userIds().isEmpty()) {
+    if (ended.tokenIds().isEmpty() && ended.userIds().isEmpty() && ended.clientIds().isEmpty()) {
       return;
     }
     for (Recipient recipient : connections.all()) {
       Caller caller = recipient.caller();
       if (caller != null
           && (ended.tokenIds().contains(caller.tokenId())
+              || ended.clientIds().contains(caller.clientId())
               || (caller.userId() != null && ended.userIds().contains(caller.userId())))) {
         recipient.end(ErrorCode.INVALID_TOKEN, "Found a token that was revoked");
       }

@@ -6,13 +6,20 @@ import java.util.Set;
  * Tokens that ended before their {@code exp}.
  *
  * @param tokenIds the {@code jti} of revoked tokens
- * @param userIds users all of whose tokens ended, because they were disabled
+ * @param userIds users all of whose tokens ended, because they were disabled, for example
+ * @param clientIds clients all of whose tokens ended
  */
-public record EndedTokens(Set<String> tokenIds, Set<String> userIds) {
+public record EndedTokens(Set<String> tokenIds, Set<String> userIds, Set<String> clientIds) {
 
-  /** Copies both sets. */
+  /** Copies the sets. */
   public EndedTokens {
     tokenIds = Set.copyOf(tokenIds);
     userIds = Set.copyOf(userIds);
+    clientIds = Set.copyOf(clientIds);
+  }
+
+  /** Of tokens and users alone. */
+  public EndedTokens(Set<String> tokenIds, Set<String> userIds) {
+    this(tokenIds, userIds, Set.of());
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
-/** The clients as Spring's endpoints see them. */
+/** The clients as Spring's endpoints see them: those that are not disabled. */
 @Component
 final class RegisteredClients implements RegisteredClientRepository {
   private final Clients clients;
@@ -18,7 +18,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public void save(RegisteredClient registeredClient) {
-    throw new UnsupportedOperationException("clients are added by Clients.add");
+    throw new UnsupportedOperationException("clients are kept by ClientEntries");
   }
 
   @Override
@@ -28,7 +28,11 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String clientId) {
-    return clients.find(clientId).map(RegisteredClients::registered).orElse(null);
+    return clients
+        .find(clientId)
+        .filter(client -> !client.disabled())
+        .map(RegisteredClients::registered)
+        .orElse(null);
   }
 
   private static RegisteredClient registered(Client client) {
