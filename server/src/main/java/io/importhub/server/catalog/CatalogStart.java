@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,7 +32,7 @@ final class CatalogStart implements SmartInitializingSingleton {
   private final CatalogSettings settings;
   private final CatalogTurns turns;
   private final SettingsApplier applier;
-  private final List<CatalogPart> parts;
+  private final ObjectProvider<CatalogPart> parts;
   private final StatedMembers stated;
   private final JdbcClient jdbc;
   private final boolean demoData;
@@ -40,7 +41,7 @@ final class CatalogStart implements SmartInitializingSingleton {
       CatalogSettings settings,
       CatalogTurns turns,
       SettingsApplier applier,
-      List<CatalogPart> parts,
+      ObjectProvider<CatalogPart> parts,
       StatedMembers stated,
       JdbcClient jdbc,
       @Value("${importhub.demo-data:false}") boolean demoData) {
@@ -79,7 +80,7 @@ final class CatalogStart implements SmartInitializingSingleton {
   private List<String> apply(CatalogSettings from, CatalogTurn turn, @Nullable StatedMembers to) {
     var run = new SettingsRun(turn, to);
     applier.apply(from, run);
-    parts.forEach(part -> part.apply(from, run));
+    parts.orderedStream().forEach(part -> part.apply(from, run));
     run.finish();
     return run.plain();
   }

@@ -24,7 +24,7 @@ public record Difference(String member, @Nullable Object from, @Nullable Object 
       Object from = value(component, before);
       Object to = value(component, after);
       if (!Objects.equals(from, to)) {
-        differences.add(new Difference(snakeCase(component.getName()), from, to));
+        differences.add(new Difference(memberOf(component), from, to));
       }
     }
     return differences;
@@ -34,7 +34,7 @@ public record Difference(String member, @Nullable Object from, @Nullable Object 
   static List<String> present(Record record) {
     return Stream.of(record.getClass().getRecordComponents())
         .filter(component -> value(component, record) != null)
-        .map(component -> snakeCase(component.getName()))
+        .map(Difference::memberOf)
         .toList();
   }
 
@@ -46,8 +46,9 @@ public record Difference(String member, @Nullable Object from, @Nullable Object 
     }
   }
 
-  private static String snakeCase(String name) {
-    return name.replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
+  /** What a component of an entry is called in answers: {@code default_environment}. */
+  public static String memberOf(RecordComponent component) {
+    return component.getName().replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
   }
 
   @Override
