@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Administers clients; their secrets are written and never shown. */
@@ -93,7 +92,7 @@ final class ClientsController implements EntryStore<ClientEntry> {
 
   @Override
   public String pathOf(ClientEntry entry) {
-    return UriComponentsBuilder.fromPath(PATH).pathSegment(entry.id()).encode().toUriString();
+    return PATH + "/" + entry.id();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.importhub.server.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,11 +152,18 @@ public final class UserEntries {
   }
 
   private void endTokens(CatalogTurn turn, String id) {
-    jdbc.sql("update hub_user set tokens_ended_at = :now where id = :id")
-        .param("now", clock.millis())
+    Instant at =
+        TokenEnd.behind(
+            jdbc.sql("select tokens_ended_at from hub_user where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single(),
+            clock);
+    jdbc.sql("update hub_user set tokens_ended_at = :at where id = :id")
+        .param("at", at.toEpochMilli())
         .param("id", id)
         .update();
-    turn.announce(new UserTokensEnded(id));
+    turn.announce(new UserTokensEnded(id, at));
   }
 
   private void writeProfiles(UserEntry entry) {

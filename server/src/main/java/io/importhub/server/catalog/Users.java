@@ -1,8 +1,9 @@
 package io.importhub.server.catalog;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,14 +69,17 @@ public final class Users {
                 > 0);
   }
 
-  /** The users whose tokens were ended at or after an instant, by any node. */
-  public Set<String> tokensEndedSince(Instant instant) {
+  /** The users whose tokens were ended at or after an instant, by any node, and when. */
+  public Map<String, Instant> tokensEndedSince(Instant instant) {
     return read.execute(
         status ->
-            Set.copyOf(
-                jdbc.sql("select id from hub_user where tokens_ended_at >= :since")
-                    .param("since", instant.toEpochMilli())
-                    .query(String.class)
-                    .list()));
+            jdbc.sql("select id, tokens_ended_at from hub_user where tokens_ended_at >= :since")
+                .param("since", instant.toEpochMilli())
+                .query(
+                    (row, number) ->
+                        Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

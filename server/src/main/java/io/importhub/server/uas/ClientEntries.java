@@ -4,10 +4,12 @@ import io.importhub.server.catalog.CatalogTurn;
 import io.importhub.server.catalog.Difference;
 import io.importhub.server.catalog.EntryChecks;
 import io.importhub.server.catalog.EntryKind;
+import io.importhub.server.catalog.TokenEnd;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** The clients as administrators see them. Reads belong into a transaction. */
 @Component
 public final class ClientEntries {
-  private static final String ID = "[\\x21-\\x7e]{1,100}";
   private static final TreeSet<String> GRANT_TYPES =
       new TreeSet<>(List.of(PasswordGrant.TYPE, RefreshGrant.TYPE, ClientCredentialsGrant.TYPE));
 
@@ -43,7 +44,7 @@ public final class ClientEntries {
 
   /** The one with an id. */
   public Optional<ClientEntry> find(String id) {
-    return id.matches(ID)
+    return ClientEntry.isId(id)
         ? jdbc.sql("select * from uas_client where id = :id")
             .param("id", id)
             .query((row, number) -> entry(row))
@@ -154,8 +155,15 @@ public final class ClientEntries {
   }
 
   private void endTokens(CatalogTurn turn, String id, boolean refreshTokens) {
-    jdbc.sql("update uas_client set tokens_ended_at = :now where id = :id")
-        .param("now", clock.millis())
+    Instant at =
+        TokenEnd.behind(
+            jdbc.sql("select tokens_ended_at from uas_client where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single(),
+            clock);
+    jdbc.sql("update uas_client set tokens_ended_at = :at where id = :id")
+        .param("at", at.toEpochMilli())
         .param("id", id)
         .update();
     if (refreshTokens) {
@@ -163,17 +171,15 @@ public final class ClientEntries {
           .param("id", id)
           .update();
     }
-    turn.announce(new ClientTokensEnded(id));
+    turn.announce(new ClientTokensEnded(id, at));
   }
 
   private static void check(ClientEntry entry) {
     var checks = new EntryChecks();
     checks.require(
-        entry.id().matches(ID),
+        ClientEntry.isId(entry.id()),
         "id",
-        "found "
-            + EntryChecks.found(entry.id())
-            + ", expected 1 to 100 printable ASCII characters without blanks");
+        "found " + EntryChecks.found(entry.id()) + ", expected " + ClientEntry.EXPECTED_ID);
     checkWords(checks, "grant_types", entry.grantTypes(), GRANT_TYPES);
     checkWords(checks, "scopes", entry.scopes(), Scopes.ALL);
     checks.require(

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,15 +39,18 @@ final class Clients {
                 .list());
   }
 
-  /** The clients that lost tokens at or after an instant, by any node. */
-  Set<String> tokensEndedSince(Instant instant) {
+  /** The clients whose tokens were ended at or after an instant, by any node, and when. */
+  Map<String, Instant> tokensEndedSince(Instant instant) {
     return transactions.read(
         () ->
-            Set.copyOf(
-                jdbc.sql("select id from uas_client where tokens_ended_at >= :since")
-                    .param("since", instant.toEpochMilli())
-                    .query(String.class)
-                    .list()));
+            jdbc.sql("select id, tokens_ended_at from uas_client where tokens_ended_at >= :since")
+                .param("since", instant.toEpochMilli())
+                .query(
+                    (row, number) ->
+                        Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Client client(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.importhub.server.catalog.TokenEnd;
 import io.importhub.server.catalog.User;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,8 +57,8 @@ final class TokenIssuer {
       Client client,
       List<String> scopes,
       @Nullable String environmentId,
-      Instant earlierEndedAt) {
-    Instant now = issuedAt(earlierEndedAt);
+      Instant earlierEnd) {
+    Instant now = TokenEnd.nextIssue(earlierEnd, clock);
     Instant end = now.plus(properties.accessTokenLife()).truncatedTo(ChronoUnit.SECONDS);
     String id = Secrets.id();
     var claims =
@@ -74,14 +75,6 @@ final class TokenIssuer {
       claims.claim(Claims.ENVIRONMENT_ID, environmentId);
     }
     return new AccessToken(sign(claims.build()), id, scopes, now, end);
-  }
-
-  /** Now, in whole seconds, but behind the end of earlier tokens, which may be in this second. */
-  private Instant issuedAt(Instant earlierEndedAt) {
-    Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return second.isAfter(earlierEndedAt)
-        ? second
-        : earlierEndedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
   }
 
   private String sign(JWTClaimsSet claims) {

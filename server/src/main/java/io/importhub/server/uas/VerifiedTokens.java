@@ -50,7 +50,8 @@ final class VerifiedTokens implements AccessTokens {
           claims.environmentId(),
           Set.copyOf(claims.scopes()),
           claims.id(),
-          claims.expiresAt());
+          claims.expiresAt(),
+          claims.issuedAt());
     }
   }
 

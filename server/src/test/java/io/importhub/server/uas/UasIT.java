@@ -537,7 +537,7 @@ class UasIT {
     assertThat(uas.refresh(signedIn.text("refresh_token")).status()).isEqualTo(400);
     assertThat(uas.password("dan", "dan-secret").text("error_description"))
         .isEqualTo("invalid_username_or_password");
-    assertThat(server.bean(AccessTokens.class).endedSince(before).userIds()).contains(danId);
+    assertThat(server.bean(AccessTokens.class).endedSince(before).users()).containsKey(danId);
 
     setDisabled(danId, false);
     assertThat(uas.rest(signedIn.text("access_token")).status()).isEqualTo(401);
