@@ -61,6 +61,7 @@ class CurlScriptIT {
           .map(line -> line.replaceAll("[0-9a-f]{32}", "JOB"))
           .containsExactly(
               "signed in as ann of DemoEnv00001",
+              "may use: DemoEnv00001, DemoRepo0001, 4 profiles",
               "four-rejects.mgr: job JOB",
               "four-rejects.mgr: ImportStarted",
               "four-rejects.mgr: ImportNote",
@@ -79,6 +80,11 @@ class CurlScriptIT {
               "mended.mgr: DONE \"counts\":{\"commands\":4,\"accepted\":3,\"rejected\":0,"
                   + "\"ignored\":1,\"unprocessed\":0}",
               "mended.mgr: no rejects",
+              "administration: Models: prefix, Architects: commands",
+              "administration: Ex Ample signs in",
+              "administration: Ex Ample is disabled: HTTP 401",
+              "administration: Example is disabled",
+              "administration: The last administrator is needed",
               "signed out; with the old token: HTTP 401");
     }
     assertThat(new HubApi(hub.url(), "ann").objects("DemoRepo0001"))
