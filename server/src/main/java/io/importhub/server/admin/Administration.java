@@ -39,10 +39,7 @@ final class Administration {
 
   /** Answers with a page of a list. */
   <E extends Record> ObjectNode list(
-      EntryStore<E> store,
-      EntryPage page,
-      Supplier<List<E>> found,
-      Function<E, String> listedBy) {
+      EntryStore<E> store, EntryPage page, Supplier<List<E>> found, Function<E, String> listedBy) {
     return page.document(store.kind(), read.execute(status -> found.get()), listedBy);
   }
 

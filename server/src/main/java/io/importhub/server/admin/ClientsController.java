@@ -33,10 +33,7 @@ final class ClientsController implements EntryStore<ClientEntry> {
   private final ClientEntries entries;
   private final SecretForms forms;
 
-  ClientsController(
-      Administration administration,
-      ClientEntries entries,
-      SecretForms forms) {
+  ClientsController(Administration administration, ClientEntries entries, SecretForms forms) {
     this.administration = administration;
     this.entries = entries;
     this.forms = forms;

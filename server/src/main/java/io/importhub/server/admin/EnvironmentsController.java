@@ -31,9 +31,7 @@ final class EnvironmentsController implements EntryStore<EnvironmentEntry> {
   private final Administration administration;
   private final EnvironmentEntries entries;
 
-  EnvironmentsController(
-      Administration administration,
-      EnvironmentEntries entries) {
+  EnvironmentsController(Administration administration, EnvironmentEntries entries) {
     this.administration = administration;
     this.entries = entries;
   }
@@ -57,7 +55,8 @@ final class EnvironmentsController implements EntryStore<EnvironmentEntry> {
       @AuthenticationPrincipal Caller caller,
       @RequestBody byte[] body,
       HttpServletRequest request) {
-    return administration.create(this, EnvironmentEntry.fresh(EntryIds.random()), body, caller, request);
+    return administration.create(
+        this, EnvironmentEntry.fresh(EntryIds.random()), body, caller, request);
   }
 
   @PatchMapping(
@@ -103,7 +102,10 @@ final class EnvironmentsController implements EntryStore<EnvironmentEntry> {
 
   @Override
   public void change(
-      CatalogTurn turn, EnvironmentEntry before, EnvironmentEntry after, @Nullable String encodedSecret) {
+      CatalogTurn turn,
+      EnvironmentEntry before,
+      EnvironmentEntry after,
+      @Nullable String encodedSecret) {
     entries.change(turn, before, after);
   }
 }

@@ -34,9 +34,7 @@ final class ProfilesController implements EntryStore<ProfileEntry> {
   private final ProfileEntries entries;
 
   ProfilesController(
-      Administration administration,
-      EnvironmentsController environments,
-      ProfileEntries entries) {
+      Administration administration, EnvironmentsController environments, ProfileEntries entries) {
     this.administration = administration;
     this.environments = environments;
     this.entries = entries;
@@ -68,7 +66,8 @@ final class ProfilesController implements EntryStore<ProfileEntry> {
       @RequestBody byte[] body,
       HttpServletRequest request) {
     administration.read(environments, EnvironmentEntry.fresh(environment));
-    return administration.create(this, ProfileEntry.fresh(environment, EntryIds.random()), body, caller, request);
+    return administration.create(
+        this, ProfileEntry.fresh(environment, EntryIds.random()), body, caller, request);
   }
 
   @PatchMapping(

@@ -68,7 +68,8 @@ final class RepositoriesController implements EntryStore<RepositoryEntry> {
       @RequestBody byte[] body,
       HttpServletRequest request) {
     administration.read(environments, EnvironmentEntry.fresh(environment));
-    return administration.create(this, RepositoryEntry.fresh(environment, EntryIds.random()), body, caller, request);
+    return administration.create(
+        this, RepositoryEntry.fresh(environment, EntryIds.random()), body, caller, request);
   }
 
   @PatchMapping(
@@ -80,7 +81,8 @@ final class RepositoriesController implements EntryStore<RepositoryEntry> {
       @PathVariable String id,
       @RequestBody byte[] body,
       HttpServletRequest request) {
-    return administration.change(this, RepositoryEntry.fresh(environment, id), body, caller, request);
+    return administration.change(
+        this, RepositoryEntry.fresh(environment, id), body, caller, request);
   }
 
   @Override
@@ -115,7 +117,10 @@ final class RepositoriesController implements EntryStore<RepositoryEntry> {
 
   @Override
   public void change(
-      CatalogTurn turn, RepositoryEntry before, RepositoryEntry after, @Nullable String encodedSecret) {
+      CatalogTurn turn,
+      RepositoryEntry before,
+      RepositoryEntry after,
+      @Nullable String encodedSecret) {
     entries.change(turn, before, after);
   }
 }

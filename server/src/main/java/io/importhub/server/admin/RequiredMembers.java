@@ -18,8 +18,7 @@ final class RequiredMembers {
   static void require(ObjectNode document, Class<? extends Record> type) {
     List<String> missing =
         Stream.of(type.getRecordComponents())
-            .filter(
-                component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+            .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
             .map(Difference::memberOf)
             .filter(name -> !document.has(name))
             .toList();

@@ -34,10 +34,7 @@ final class UsersController implements EntryStore<UserEntry> {
   private final UserEntries entries;
   private final PasswordForms forms;
 
-  UsersController(
-      Administration administration,
-      UserEntries entries,
-      PasswordForms forms) {
+  UsersController(Administration administration, UserEntries entries, PasswordForms forms) {
     this.administration = administration;
     this.entries = entries;
     this.forms = forms;
@@ -69,7 +66,8 @@ final class UsersController implements EntryStore<UserEntry> {
       @AuthenticationPrincipal Caller caller,
       @RequestBody byte[] body,
       HttpServletRequest request) {
-    return administration.create(this, UserEntry.fresh(EntryIds.random(), ""), body, caller, request);
+    return administration.create(
+        this, UserEntry.fresh(EntryIds.random(), ""), body, caller, request);
   }
 
   @PatchMapping(

@@ -73,7 +73,8 @@ public final class Users {
   public Map<String, Instant> tokensEndedSince(Instant instant) {
     return read.execute(
         status ->
-            jdbc.sql("select id, tokens_ended_at from hub_user where tokens_ended_at >= :since")
+            jdbc
+                .sql("select id, tokens_ended_at from hub_user where tokens_ended_at >= :since")
                 .param("since", instant.toEpochMilli())
                 .query(
                     (row, number) ->

@@ -43,7 +43,8 @@ final class Clients {
   Map<String, Instant> tokensEndedSince(Instant instant) {
     return transactions.read(
         () ->
-            jdbc.sql("select id, tokens_ended_at from uas_client where tokens_ended_at >= :since")
+            jdbc
+                .sql("select id, tokens_ended_at from uas_client where tokens_ended_at >= :since")
                 .param("since", instant.toEpochMilli())
                 .query(
                     (row, number) ->

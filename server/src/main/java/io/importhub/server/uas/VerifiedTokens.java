@@ -74,10 +74,14 @@ final class VerifiedTokens implements AccessTokens {
     if (denied.contains(claims.id())) {
       throw refused("it was revoked");
     }
-    clients
-        .find(claims.clientId())
-        .filter(client -> client.honours(claims.issuedAt()))
-        .orElseThrow(() -> refused("its client was disabled or may do less than before"));
+    boolean clientHonours =
+        clients
+            .find(claims.clientId())
+            .filter(client -> client.honours(claims.issuedAt()))
+            .isPresent();
+    if (!clientHonours) {
+      throw refused("its client was disabled or may do less than before");
+    }
     if (!claims.isUsers()) {
       return new Verified(claims, null);
     }

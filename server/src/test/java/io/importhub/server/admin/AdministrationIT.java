@@ -169,8 +169,7 @@ class AdministrationIT {
   }
 
   private static void disabled(String path, boolean disabled) {
-    HttpResponse<String> answer =
-        admin.json("PATCH", path, "{\"disabled\": " + disabled + "}");
+    HttpResponse<String> answer = admin.json("PATCH", path, "{\"disabled\": " + disabled + "}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).get("disabled").asBoolean()).isEqualTo(disabled);
   }
@@ -275,8 +274,7 @@ class AdministrationIT {
       value = {
         "/environments/NoEnviron001 | There is no environment NoEnviron001",
         "/environments/NoEnviron001/repositories | There is no environment NoEnviron001",
-        "/environments/DemoEnv00001/profiles/no "
-            + "| There is no profile DemoEnv00001/no",
+        "/environments/DemoEnv00001/profiles/no " + "| There is no profile DemoEnv00001/no",
         "/users/ann | There is no user ann",
         "/clients/nobody | There is no client nobody"
       })

@@ -125,7 +125,6 @@ class ConfiguredIT {
             importhub.catalog.clients: nobody would be left to administer the hub, expected a \
             client that is not disabled, with the grant client_credentials and the scope admin""");
     assertThatThrownBy(() -> HubServer.start("--importhub.catalog.userz[0].id=x").close())
-        .hasRootCauseMessage(
-            "The elements [importhub.catalog.userz[0].id] were left unbound.");
+        .hasRootCauseMessage("The elements [importhub.catalog.userz[0].id] were left unbound.");
   }
 }

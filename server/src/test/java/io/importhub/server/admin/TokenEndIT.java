@@ -158,15 +158,16 @@ class TokenEndIT {
   private static int status(JsonNode tokens) {
     return admin
         .send(
-            HttpRequest.newBuilder(URI.create(hub.url() + HubApi.base("DemoRepo0001", "DemoProfile1") + "/import/jobs"))
+            HttpRequest.newBuilder(
+                    URI.create(
+                        hub.url() + HubApi.base("DemoRepo0001", "DemoProfile1") + "/import/jobs"))
                 .header("Authorization", "Bearer " + tokens.get("access_token").asString())
                 .build())
         .statusCode();
   }
 
   private static JsonNode eveSignsIn() {
-    return nightly(
-        Map.of("grant_type", "password", "username", "eve", "password", "eve-secret"));
+    return nightly(Map.of("grant_type", "password", "username", "eve", "password", "eve-secret"));
   }
 
   private static JsonNode refreshed(JsonNode tokens) {

@@ -22,8 +22,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What the settings {@code importhub.catalog.*} do at a start, and at the next ones. */
 class CatalogSettingsTest {
-  private static final String HASH =
-      "$2a$04$E4EVXxJfBzrr5fvGqTHLYOGqsYNTj6qzKqnrrBiA9mJ9OlLe5Uo3a";
+  private static final String HASH = "$2a$04$E4EVXxJfBzrr5fvGqTHLYOGqsYNTj6qzKqnrrBiA9mJ9OlLe5Uo3a";
   private Databases database;
   private StatedMembers stated;
 
@@ -119,8 +118,7 @@ class CatalogSettingsTest {
                 "MIwdE)9gNz9I",
                 RepositoryEntry.UsedNames.PREFIX,
                 false));
-    assertThat(
-            read(() -> database.bean(ProfileEntries.class).find("ProdEnviron1", "Architects01")))
+    assertThat(read(() -> database.bean(ProfileEntries.class).find("ProdEnviron1", "Architects01")))
         .contains(
             new ProfileEntry(
                 "ProdEnviron1",
@@ -200,8 +198,7 @@ class CatalogSettingsTest {
     startWith("users[0].login=ada", "users[0].password=ada-secret-2");
     User changed = users.byLogin("ada").orElseThrow();
     assertThat(changed.tokensEndedAt()).isAfter(first.tokensEndedAt());
-    assertThat(
-            database.bean(PasswordEncoder.class).matches("ada-secret-2", changed.password()))
+    assertThat(database.bean(PasswordEncoder.class).matches("ada-secret-2", changed.password()))
         .isTrue();
   }
 
