@@ -59,9 +59,6 @@ final class Administration {
     return refusing(
         () -> {
           @Nullable String secret = secret(store, given);
-          if (secret == null && store.secretMember() != null) {
-            throw EntryDocument.bad(store.secretMember() + ": found none, expected one");
-          }
           E entry =
               EntryDocument.read(
                   EntryDocument.merged(EntryDocument.of(template), given), store.type());

@@ -7,7 +7,6 @@ import io.importhub.server.uas.ClientEntries;
 import io.importhub.server.uas.ClientEntry;
 import io.importhub.server.uas.SecretForms;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -109,7 +108,7 @@ final class ClientsController implements EntryStore<ClientEntry> {
 
   @Override
   public void create(CatalogTurn turn, ClientEntry entry, @Nullable String encodedSecret) {
-    entries.create(turn, entry, Objects.requireNonNull(encodedSecret));
+    entries.create(turn, entry, encodedSecret);
   }
 
   @Override

@@ -37,7 +37,7 @@ interface EntryStore<E extends Record> {
   /**
    * Keeps a new entry.
    *
-   * @param encodedSecret its secret, or null when the kind has none
+   * @param encodedSecret its secret, or null when none is given
    */
   void create(CatalogTurn turn, E entry, @Nullable String encodedSecret);
 

@@ -8,7 +8,6 @@ import io.importhub.server.catalog.PasswordForms;
 import io.importhub.server.catalog.UserEntries;
 import io.importhub.server.catalog.UserEntry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -118,7 +117,10 @@ final class UsersController implements EntryStore<UserEntry> {
 
   @Override
   public void create(CatalogTurn turn, UserEntry entry, @Nullable String encodedSecret) {
-    entries.create(turn, entry, Objects.requireNonNull(encodedSecret));
+    if (encodedSecret == null) {
+      throw EntryDocument.bad("password: found none, expected one");
+    }
+    entries.create(turn, entry, encodedSecret);
   }
 
   @Override

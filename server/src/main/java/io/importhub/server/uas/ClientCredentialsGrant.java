@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** A token for the client itself (RFC 6749 §4.4): no user, hence no identity and no refresh. */
 @Component
+@TokenServiceOf.ItsOwn
 final class ClientCredentialsGrant implements Grant {
   static final String TYPE = "client_credentials";
 

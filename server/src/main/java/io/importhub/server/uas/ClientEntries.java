@@ -1,5 +1,7 @@
 package io.importhub.server.uas;
 
+import io.importhub.server.catalog.BadEntryException;
+import io.importhub.server.catalog.CatalogFault;
 import io.importhub.server.catalog.CatalogTurn;
 import io.importhub.server.catalog.Difference;
 import io.importhub.server.catalog.EntryChecks;
@@ -23,7 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ClientEntries {
   private static final TreeSet<String> GRANT_TYPES =
-      new TreeSet<>(List.of(PasswordGrant.TYPE, RefreshGrant.TYPE, ClientCredentialsGrant.TYPE));
+      new TreeSet<>(
+          List.of(
+              CodeGrant.TYPE, PasswordGrant.TYPE, RefreshGrant.TYPE, ClientCredentialsGrant.TYPE));
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
@@ -73,11 +77,19 @@ public final class ClientEntries {
   /**
    * Keeps a new one.
    *
-   * @param encodedSecret its secret as {@link SecretForms} has it
-   * @throws io.importhub.server.catalog.BadEntryException if it is not good
+   * @param encodedSecret its secret as {@link SecretForms} has it, or null for a public client
+   * @throws BadEntryException if it is not good
    */
-  public void create(CatalogTurn turn, ClientEntry given, String encodedSecret) {
+  public void create(CatalogTurn turn, ClientEntry given, @Nullable String encodedSecret) {
     check(given);
+    if (encodedSecret == null && !Client.USERS_OWN.containsAll(given.grantTypes())) {
+      throw new BadEntryException(
+          List.of(
+              new CatalogFault(
+                  "secret",
+                  "found none, expected one, or no other grants than "
+                      + String.join(" and ", new TreeSet<>(Client.USERS_OWN)))));
+    }
     ClientEntry entry = given.sorted();
     jdbc.sql(
             """
@@ -85,7 +97,7 @@ public final class ClientEntries {
             values (:id, :secret, :grants, :scopes, :disabled, :now)
             """)
         .param("id", entry.id())
-        .param("secret", encodedSecret)
+        .param("secret", encodedSecret == null ? Client.NO_SECRET : encodedSecret)
         .param("grants", String.join(" ", entry.grantTypes()))
         .param("scopes", String.join(" ", entry.scopes()))
         .param("disabled", entry.disabled())
@@ -100,7 +112,7 @@ public final class ClientEntries {
    * ClientTokensEnded} is announced.
    *
    * @param encodedSecret the new secret as {@link SecretForms} has it, or null for none
-   * @throws io.importhub.server.catalog.BadEntryException if it is not good
+   * @throws BadEntryException if it is not good
    * @throws ProblemException {@code LAST_ADMINISTRATOR} if nobody would be left to administer the
    *     hub
    */

@@ -55,8 +55,6 @@ final class ClientSettings implements CatalogPart {
     @Nullable String secret = newSecret(setting, id);
     if (found.isPresent()) {
       clients.write(run.turn(), base, wanted, secret);
-    } else if (secret == null) {
-      SettingsRun.required("secret-hash", null, "one, or a secret, for a new client");
     } else {
       clients.create(run.turn(), wanted, secret);
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  * importhub.bootstrap.*}). Names each client that may sign in with passwords, in one warning.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class FirstStart implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 

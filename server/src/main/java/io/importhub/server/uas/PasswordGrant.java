@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
  * here for the clients that sign in with it, and each client needs it among its grants.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class PasswordGrant implements Grant {
   static final String TYPE = "password";
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
  * unknown: the refresh tokens of its family end (RFC 9700 §4.14.2).
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class RefreshGrant implements Grant {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshGrant.class);
   static final String TYPE = "refresh_token";
@@ -73,7 +74,7 @@ final class RefreshGrant implements Grant {
   }
 
   private OAuthFailure endedBySecondUse(Family family) {
-    refreshTokens.end(family);
+    refreshTokens.end(family.id());
     LOG.warn(
         "A refresh token of client {} and user {} came a second time: its family has ended",
         family.clientId(),

@@ -9,7 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** The clients as Spring's endpoints see them: those that are not disabled. */
 @Component
+@TokenServiceOf.ItsOwn
 final class RegisteredClients implements RegisteredClientRepository {
+  /** Spring wants one: what a client may use, GrantEndpoint asks the client. */
+  private static final AuthorizationGrantType OWN = new AuthorizationGrantType("urn:importhub:own");
+
   private final Clients clients;
 
   RegisteredClients(Clients clients) {
@@ -41,8 +45,8 @@ final class RegisteredClients implements RegisteredClientRepository {
         .clientSecret(client.secret())
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-        .authorizationGrantTypes(
-            grants -> client.grantTypes().forEach(g -> grants.add(new AuthorizationGrantType(g))))
+        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+        .authorizationGrantType(OWN)
         .scopes(scopes -> scopes.addAll(client.scopes()))
         .build();
   }

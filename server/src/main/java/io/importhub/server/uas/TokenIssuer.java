@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes access tokens: JWTs signed with RS256 (RFC 7519). */
 @Component
+@TokenServiceOf.ItsOwn
 final class TokenIssuer {
   static final String AUDIENCE = "importhub";
 

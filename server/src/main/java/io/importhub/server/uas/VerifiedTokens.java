@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Verifies access tokens by their signature, the deny list and the tables of users and clients. */
 @Component
+@TokenServiceOf.ItsOwn
 final class VerifiedTokens implements AccessTokens {
   private final SignedTokens tokens;
   private final DeniedTokens denied;

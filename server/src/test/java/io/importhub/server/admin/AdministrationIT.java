@@ -233,7 +233,7 @@ class AdministrationIT {
             + "| access_tags[0]: expected text",
         "POST | /environments/DemoEnv00001/profiles | {\"environment\": \"NewEnvir0001\"} "
             + "| environment: expected that of the path, DemoEnv00001",
-        "POST | /users | {\"login\": \"x\"} | password: found none, expected one",
+        "POST | /users | {\"login\": \"x\", \"name\": \"x\"} | password: found none, expected one",
         "POST | /users | {\"login\": \"x\", \"password\": \"short\"} "
             + "| password: found one of 5 characters, 5 bytes, expected at least 8 characters and"
             + " at most 72 bytes",
@@ -255,6 +255,9 @@ class AdministrationIT {
             + " are DemoRepo0001, DemoRepo0002",
         "POST | /clients | {\"id\": \"c\", \"secret\": \"short\"} "
             + "| secret: found one of 5 characters, expected 16 to 200",
+        "POST | /clients | {\"id\": \"c\", \"grant_types\": [\"password\"], \"scopes\": [\"read\"]} "
+            + "| secret: found none, expected one, or no other grants than authorization_code and"
+            + " refresh_token",
         "PATCH | /clients/HopexAPI | {\"scopes\": [\"read\", \"root\"]} "
             + "| scopes[1]: found \"root\", expected some of hopex, openid, read, write,"
             + " offline_access, admin",

@@ -217,6 +217,21 @@ class StartImportIT {
   }
 
   @Test
+  @DisplayName("fault 12: refuses an option twice in one JSON part, and what stands behind one")
+  void refusesAnOptionThatAJsonPartGivesTwice() {
+    assertRefused(
+        new Multipart()
+            .field("p", "{\"validate\":\"Never\",\"other\":1,\"other\":2,\"validate\":\"AtEnd\"}")
+            .file("a.mgr", ""),
+        400,
+        "Found validate twice, \"Never\" and \"AtEnd\", expected it once");
+    assertRefused(
+        new Multipart().field("p", "{\"validate\":\"Never\"} {}").file("a.mgr", ""),
+        400,
+        "Found a part that begins like a JSON object and is none, expected {\"validate\": …}");
+  }
+
+  @Test
   @DisplayName("fault 12: refuses a query that is not well-formed, and a long Accept in vain")
   void refusesWhatTheServletContainerDoesNotUnderstand() {
     HttpResponse<String> query =
