@@ -148,6 +148,19 @@ class OpenApiIT {
           token.json,                         Token
           token-error.json,                   OAuthError
           userinfo.json,                      Userinfo
+          environments.json,                  Environments
+          repositories.json,                  EnvironmentDatabases
+          profiles.json,                      Profiles
+          admin-environment.json,             AdminEnvironment
+          admin-environments.json,            AdminEnvironments
+          admin-repository.json,              AdminRepository
+          admin-repositories.json,            AdminRepositories
+          admin-profile.json,                 AdminProfile
+          admin-profiles.json,                AdminProfiles
+          admin-user.json,                    AdminUser
+          admin-users.json,                   AdminUsers
+          admin-client.json,                  AdminClient
+          admin-clients.json,                 AdminClients
           """)
   void messagesOfDocsContractFitTheirSchemas(String file, String schema) {
     document.assertFits(schema, ContractDocument.example(file));
