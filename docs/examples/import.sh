@@ -2,9 +2,9 @@
 # Every call of an Import Hub with curl:
 #   docs/examples/import.sh [URL [FILE [DIRECTORY]]]
 # It signs in, posts a file, waits for its import, shows the report, keeps the rejects in DIRECTORY
-# (default: here), mends them, imports them again, looks around, and signs out. Each section below
-# stands for itself; the last lines call them. The client, the user and the paths are those of the
-# demo data; IMPORTHUB_PASSWORD is another password.
+# (default: here), mends them, imports them again, looks around, administers the hub and signs out.
+# Each section below stands for itself; the last lines call them. The clients, the user and the paths
+# are those of the demo data; IMPORTHUB_PASSWORD and IMPORTHUB_ADMIN_SECRET are other secrets.
 # Needed: bash, base64, curl 7.76 or later, cmp, sed, grep, sha256sum, tr.
 set -euo pipefail
 
@@ -239,6 +239,82 @@ mend() {
     -e 's/"Nantes -/"Nantes" -/' "$1"
 }
 
+# ---- connection information ----------------------------------------------------------------------
+
+# connection_info: what the user may use.
+connection_info() {
+  local environments=$url/restapi/v1/environments
+  local repositories=$environments/DemoEnv00001/repositories
+  curl -sS --fail-with-body -H "@$work/authorization" "$environments" -o "$work/environments"
+  curl -sS --fail-with-body -H "@$work/authorization" "$repositories" -o "$work/repositories"
+  curl -sS --fail-with-body -H "@$work/authorization" -H 'Accept: application/xml' \
+    "$repositories/DemoRepo0001/profiles" -o "$work/profiles"
+  echo "may use: $(field Id <"$work/environments"), $(field Id <"$work/repositories")," \
+    "$(grep -o '<Profile>' "$work/profiles" | wc -l) profiles"
+}
+
+# ---- administration ------------------------------------------------------------------------------
+
+# admin METHOD PATH: a call of an administrator; what it sends comes from standard input.
+admin() {
+  local body=()
+  [ "$1" = GET ] || body=(-H 'Content-Type: application/json' -d @-)
+  curl -sS --fail-with-body -X "$1" -H "@$work/administrator" "${body[@]}" "$url/restapi/v1/admin$2"
+}
+
+# administer: makes an environment with all that belongs to it and a user and a client, changes each
+# of them and disables them in the end; nothing is ever removed.
+administer() {
+  local environment profile user login answer
+  printf 'user = "admin-cli:%s"\n' "${IMPORTHUB_ADMIN_SECRET:-admin-secret}" >"$work/admin-client"
+  answer=$(curl -sS --fail-with-body --config "$work/admin-client" -d grant_type=client_credentials \
+    "$url/uas/connect/token") || fail "no administrator: $answer"
+  printf 'Authorization: Bearer %s\n' "$(field access_token <<<"$answer")" >"$work/administrator"
+
+  environment=$(admin POST /environments <<<'{"name": "Example"}' | field id)
+  answer=$(admin POST "/environments/$environment/repositories" <<<'{"name": "Models"}')
+  admin PATCH "/environments/$environment/repositories/$(field id <<<"$answer")" \
+    <<<'{"used_names": "prefix"}' >"$work/repository"
+  answer=$(admin POST "/environments/$environment/profiles" <<<'{"name": "Architects"}')
+  profile=$(field id <<<"$answer")
+  admin PATCH "/environments/$environment/profiles/$profile" \
+    <<<'{"right": "commands", "access_tags": ["SALES"]}' >"$work/profile"
+  echo "administration: $(field name <"$work/repository"): $(field used_names <"$work/repository")," \
+    "$(field name <"$work/profile"): $(field right <"$work/profile")"
+
+  login=example-$(od -An -N6 -tx1 /dev/urandom | tr -d ' \n')
+  answer=$(admin POST /users <<<"{\"login\": \"$login\", \"name\": \"Ex Ample\", \"password\": \"first-secret\"}")
+  user=$(field id <<<"$answer")
+  admin PATCH "/users/$user" >"$work/user" <<END
+{"profiles": [{"environment": "$environment", "id": "$profile"}],
+ "default_environment": "$environment", "password": "second-secret"}
+END
+  uas token -d grant_type=password -d "username=$login" -d password=second-secret -o "$work/token"
+  echo "administration: $(admin GET "/users?login=$login" | field name) signs in"
+  admin PATCH "/users/$user" <<<'{"disabled": true}' >"$work/user"
+  printf 'Authorization: Bearer %s\n' "$(field access_token <"$work/token")" >"$work/ended"
+  echo "administration: $(admin GET "/users/$user" | field name) is disabled:" \
+    "HTTP $(curl -sS -o /dev/null -w '%{http_code}' -H "@$work/ended" "$url/uas/connect/userinfo")"
+
+  admin POST /clients >"$work/made" <<END
+{"id": "$login", "secret": "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')",
+ "grant_types": ["client_credentials"], "scopes": ["read"]}
+END
+  admin PATCH "/clients/$login" <<<'{"disabled": true}' >"$work/made"
+  admin PATCH "/environments/$environment" <<<'{"disabled": true}' >"$work/environment"
+  echo "administration: $(admin GET "/environments/$environment" | field name) is disabled"
+  local list
+  for list in /environments "/environments/$environment/repositories" \
+    "/environments/$environment/profiles" /users /clients; do
+    admin GET "$list?limit=1000" >"$work/list"
+  done
+  admin GET "/environments/$environment/repositories/$(field id <"$work/repository")" >"$work/list"
+  admin GET "/environments/$environment/profiles/$profile" >"$work/list"
+  admin GET "/clients/$login" >"$work/list"
+  # Not the last administrator: that would be nobody's hub.
+  echo "administration: $(admin PATCH /clients/admin-cli <<<'{"disabled": true}' 2>"$work/refused" | field title)"
+}
+
 sign_out() {
   uas revocation --data-urlencode "token@$work/refresh"
   local status
@@ -248,6 +324,7 @@ sign_out() {
 
 service
 sign_in
+connection_info
 import "$file" -F validate=Standard
 if grep -q '"rejects":true' "$work/job"; then
   name=$directory/${job}_$(field rejects_file_name <"$work/job")
@@ -264,4 +341,5 @@ objects
 renew
 tokens
 page
+administer
 sign_out

@@ -61,7 +61,10 @@ record AuthorizeRequest(
           (id == null ? "client_id" : "redirect_uri") + " is missing in the address");
     }
     Client client =
-        clients.find(id).orElseThrow(() -> new NobodysException("there is no client " + id));
+        clients
+            .find(id)
+            .filter(found -> !found.disabled())
+            .orElseThrow(() -> new NobodysException("there is no client " + id));
     if (!browser.allow(client, redirectUri)) {
       throw new NobodysException(
           "the client "

@@ -65,7 +65,8 @@ final class BasicSignIn {
             SCOPES,
             // no token has it: what is open ends with the user, or as late as a token would
             CLIENT + ":" + Secrets.id(),
-            clock.instant().plus(properties.accessTokenLife())));
+            clock.instant().plus(properties.accessTokenLife()),
+            clock.instant()));
   }
 
   private User user(String login, String password, String address) {

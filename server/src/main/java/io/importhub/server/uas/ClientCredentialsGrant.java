@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 @Component
 @TokenServiceOf.ItsOwn
 final class ClientCredentialsGrant implements Grant {
+  static final String TYPE = "client_credentials";
+
   private final TokenIssuer issuer;
 
   ClientCredentialsGrant(TokenIssuer issuer) {
@@ -15,7 +17,7 @@ final class ClientCredentialsGrant implements Grant {
 
   @Override
   public String type() {
-    return "client_credentials";
+    return TYPE;
   }
 
   @Override

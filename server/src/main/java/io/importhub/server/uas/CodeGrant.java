@@ -89,7 +89,7 @@ final class CodeGrant implements Grant {
   private IssuedTokens issue(Client client, TokenRequest request, Held held, User user) {
     AuthorizationCodes.Grant grant = held.grant();
     AccessToken token =
-        issuer.forUser(request.issuer(), user.id(), grant.environmentId(), client, grant.scopes());
+        issuer.forUser(request.issuer(), user, grant.environmentId(), client, grant.scopes());
     boolean prolongable =
         grant.scopes().contains(Scopes.OFFLINE_ACCESS) && client.mayUse(RefreshGrant.TYPE);
     Optional<IssuedTokens> issued =

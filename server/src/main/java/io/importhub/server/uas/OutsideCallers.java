@@ -57,7 +57,7 @@ final class OutsideCallers {
     Set<String> scopes = scopes(claims);
     if (!client.isEmpty() && client.equals(claims.getSubject())) {
       // RFC 9068 §2.2: there is no user behind it
-      return new Caller(null, client, client, null, scopes, tokenId, expiresAt);
+      return new Caller(null, client, client, null, scopes, tokenId, expiresAt, issuedAt);
     }
     return transactions.read(
         () -> {
@@ -72,7 +72,8 @@ final class OutsideCallers {
               environment(user, claims),
               scopes,
               tokenId,
-              expiresAt);
+              expiresAt,
+              issuedAt);
         });
   }
 

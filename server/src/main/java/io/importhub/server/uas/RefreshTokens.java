@@ -62,6 +62,8 @@ final class RefreshTokens {
   String begin(
       Client client, String userId, String environmentId, List<String> scopes, AccessToken beside) {
     Instant now = clock.instant();
+    // which may be a moment ahead, behind the end of the user's earlier tokens
+    Instant created = beside.issuedAt().isAfter(now) ? beside.issuedAt() : now;
     var family =
         new Family(
             Secrets.id(),
@@ -69,7 +71,7 @@ final class RefreshTokens {
             userId,
             environmentId,
             scopes,
-            now,
+            created,
             now.plus(properties.refreshTokenLife()),
             false);
     return transactions.write(

@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
-/** The clients as Spring's endpoints see them. */
+/** The clients as Spring's endpoints see them: those that are not disabled. */
 @Component
 @TokenServiceOf.ItsOwn
 final class RegisteredClients implements RegisteredClientRepository {
@@ -22,7 +22,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public void save(RegisteredClient registeredClient) {
-    throw new UnsupportedOperationException("clients are added by Clients.add");
+    throw new UnsupportedOperationException("clients are kept by ClientEntries");
   }
 
   @Override
@@ -32,7 +32,11 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String clientId) {
-    return clients.find(clientId).map(RegisteredClients::registered).orElse(null);
+    return clients
+        .find(clientId)
+        .filter(client -> !client.disabled())
+        .map(RegisteredClients::registered)
+        .orElse(null);
   }
 
   private static RegisteredClient registered(Client client) {

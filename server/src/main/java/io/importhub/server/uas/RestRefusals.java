@@ -94,7 +94,7 @@ final class RestRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
       throws IOException {
-    String scope = RestScopes.neededFor(request.getMethod());
+    String scope = RestScopes.neededFor(request);
     problems.write(
         request,
         response,

@@ -75,6 +75,7 @@ class CurlScriptIT {
               "token service: " + hub.url() + "/uas, keys: 1",
               "push, to a request that is no WebSocket: HTTP 426",
               "signed in as ann of DemoEnv00001",
+              "may use: DemoEnv00001, DemoRepo0001, 4 profiles",
               "four-rejects.mgr: job JOB",
               "four-rejects.mgr: ImportStarted",
               "four-rejects.mgr: ImportNote",
@@ -104,6 +105,11 @@ class CurlScriptIT {
               "the token is \"active\":true, of ann",
               "the client's own token has the scope read",
               "signed in by the page: Ann",
+              "administration: Models: prefix, Architects: commands",
+              "administration: Ex Ample signs in",
+              "administration: Ex Ample is disabled: HTTP 401",
+              "administration: Example is disabled",
+              "administration: The last administrator is needed",
               "signed out; with the old token: HTTP 401");
     }
     assertThat(new HubApi(hub.url(), "ann").objects("DemoRepo0001"))
