@@ -5,7 +5,7 @@
 # (default: here), mends them, imports them again, looks around, administers the hub and signs out.
 # Each section below stands for itself; the last lines call them. The clients, the user and the paths
 # are those of the demo data; IMPORTHUB_PASSWORD and IMPORTHUB_ADMIN_SECRET are other secrets.
-# Needed: bash, curl 7.76 or later, cmp, sed, grep, sha256sum.
+# Needed: bash, base64, curl 7.76 or later, cmp, sed, grep, sha256sum, tr.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -85,6 +85,30 @@ sign_in() {
   keep "$answer"
   answer=$(call /uas/connect/userinfo)
   echo "signed in as $(field preferred_username <<<"$answer") of $(field environmentId <<<"$answer")"
+}
+
+# page: what a program and a browser do together, in the name of a client without a secret. The
+# program keeps a verifier and shows its hash (RFC 7636), the browser brings a code for it.
+page() {
+  local back=http://127.0.0.1/callback verifier challenge location answer
+  verifier=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+  challenge=$(printf '%b' "$(printf '%s' "$verifier" | sha256sum | cut -c 1-64 | sed 's/../\\x&/g')" |
+    base64 | tr '+/' '-_' | tr -d '=\n')
+  curl -sS --fail-with-body -c "$work/cookies" -o "$work/page" -G -d response_type=code \
+    -d client_id=desktop -d "redirect_uri=$back" -d scope=openid -d "code_challenge=$challenge" \
+    -d code_challenge_method=S256 "$url/uas/connect/authorize" || fail "no sign-in page"
+  # the hidden fields of the page, and what a person types
+  sed -n 's/^<input type="hidden" name="\([^"]*\)" value="\([^"]*\)">$/data-urlencode = "\1=\2"/p' \
+    "$work/page" >"$work/form"
+  location=$(curl -sS -b "$work/cookies" -o /dev/null -w '%{redirect_url}' --config "$work/form" \
+    -d username=ann --data-urlencode "password@$work/password" "$url/uas/connect/authorize")
+  answer=$(curl -sS --fail-with-body -d grant_type=authorization_code -d client_id=desktop \
+    -d "redirect_uri=$back" -d "code_verifier=$verifier" \
+    -d "code=$(sed 's/.*[?&]code=\([^&]*\).*/\1/' <<<"$location")" "$url/uas/connect/token") ||
+    fail "no token: $answer"
+  field access_token <<<"$answer" | tr -d '\n' >"$work/paged"
+  answer=$(curl -sS --fail-with-body --data-urlencode "access_token@$work/paged" "$url/uas/connect/userinfo")
+  echo "signed in by the page: $(field name <<<"$answer")"
 }
 
 # renew: a refresh token is good for one use and brings the next one.
@@ -316,5 +340,6 @@ jobs
 objects
 renew
 tokens
+page
 administer
 sign_out

@@ -84,14 +84,19 @@ abstract class HubCommand implements Callable<Integer> {
   }
 
   private ImportSetting settings(CallbackLoop loop) {
+    ImportSetting settings;
     try {
-      return Connection.settings(
-              connection.values, surroundings.environment(), surroundings.prompt())
-          .callbackExecutor(loop)
-          .build();
+      settings =
+          Connection.settings(connection.values, surroundings.environment(), surroundings.prompt())
+              .callbackExecutor(loop)
+              .build();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw wrong(Fault.of(e).message());
     }
+    if (settings.importSettingsUas().password() == null && !connection.values.browser) {
+      throw wrong("--password: found nothing, expected one, or --browser");
+    }
+    return settings;
   }
 
   /** Opens an address, and prints it for whoever has his browser elsewhere on this machine. */

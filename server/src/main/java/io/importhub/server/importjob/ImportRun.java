@@ -292,6 +292,9 @@ final class ImportRun implements ImportSink {
     if (notes.isDue(now)) {
       attempt.write(facts -> facts.addAll(notes.drain()));
     }
-    progress.tellIfDue(now, tally);
+    // What is only counted is no progress: a bar would leap to its end and stop there.
+    if (!canceled) {
+      progress.tellIfDue(now, tally);
+    }
   }
 }

@@ -122,7 +122,7 @@ final class AuthorizeController {
       why =
           refused.status() == HttpStatus.TOO_MANY_REQUESTS
               ? "There were too many wrong passwords. Try again in "
-                  + (retryAfter.toMinutes() + 1)
+                  + ((retryAfter.toSeconds() + 59) / 60)
                   + " minutes."
               : "Too many people sign in at this moment. Try again in a few seconds.";
     }

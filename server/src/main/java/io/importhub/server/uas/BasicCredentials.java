@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
@@ -12,6 +13,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -24,6 +26,7 @@ final class BasicCredentials implements AuthenticationConverter {
   private static final String BASIC = "Basic";
   private static final String HOPEX_BASIC = "HOPEXBASIC";
   private static final String HOPEX_ENVIRONMENT = "HopexEnvironment";
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
   private static final PathPattern PATH =
       PathPatternParser.defaultInstance.parse("/restapi/v1/environments/{environment}/**");
 
@@ -45,6 +48,7 @@ final class BasicCredentials implements AuthenticationConverter {
 
   /**
    * @throws BadCredentialsException if the header has one of the schemes and is malformed
+   * @throws SignInForbiddenException if a page of another site had the browser send it
    */
   @Override
   public @Nullable Authentication convert(HttpServletRequest request) {
@@ -66,6 +70,7 @@ final class BasicCredentials implements AuthenticationConverter {
   }
 
   private Authentication authentication(String credentials, HttpServletRequest request) {
+    requireNoOtherSite(request);
     int colon = credentials.indexOf(':');
     if (colon < 0) {
       throw malformed("without a colon");
@@ -79,6 +84,24 @@ final class BasicCredentials implements AuthenticationConverter {
     String asked = compat.hopexEnvironment() ? request.getHeader(HOPEX_ENVIRONMENT) : null;
     token.setDetails(new Details(request.getRemoteAddr(), asked, pathEnvironment(request)));
     return token;
+  }
+
+  /**
+   * A browser that was asked for the password once sends it with whatever any page has it post: a
+   * file to import, for example. It says which page that was (Fetch Metadata; over plain http by
+   * RFC 6454 alone).
+   */
+  private static void requireNoOtherSite(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    String own =
+        ServletUriComponentsBuilder.fromContextPath(request).replacePath(null).toUriString();
+    if ((site != null && !OWN_SITE.contains(site)) || (origin != null && !origin.equals(own))) {
+      throw new SignInForbiddenException(
+          "A page of another site sent a name and a password, expected one of "
+              + own
+              + " (behind a proxy: server.forward-headers-strategy)");
+    }
   }
 
   private static String decoded(String parameter) {

@@ -50,7 +50,7 @@ final class BasicSignIn {
   /**
    * @param request of {@link BasicCredentials}
    * @throws OAuthFailure as {@link SignIn#user}
-   * @throws NoEnvironmentException if the user may use no environment, or not the one asked for
+   * @throws SignInForbiddenException if the user may use no environment, or not the one asked for
    */
   Authentication authenticate(Authentication request) {
     var details = (BasicCredentials.Details) Objects.requireNonNull(request.getDetails());
@@ -90,7 +90,7 @@ final class BasicSignIn {
     try {
       return environments.choose(user, asked.or(() -> inPath));
     } catch (OAuthFailure e) {
-      throw new NoEnvironmentException(
+      throw new SignInForbiddenException(
           asked.isPresent()
               ? "The header HopexEnvironment names no environment that " + user.login() + " may use"
               : user.login() + " may not use the environment of the path and has no default one");

@@ -3,10 +3,10 @@ package io.importhub.server.uas;
 import io.importhub.server.catalog.User;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -37,7 +37,7 @@ final class RecentPasswords {
         }
       };
 
-  private record Known(byte[] hash, Instant until) {}
+  private record Known(String hash, Instant until) {}
 
   RecentPasswords(InstantSource clock) {
     this.clock = clock;
@@ -51,7 +51,7 @@ final class RecentPasswords {
     }
     return entry != null
         && clock.instant().isBefore(entry.until())
-        && MessageDigest.isEqual(entry.hash(), hash(user, password));
+        && Secrets.areSame(entry.hash(), hash(user, password));
   }
 
   /** Keeps that a password was right. */
@@ -62,13 +62,13 @@ final class RecentPasswords {
     }
   }
 
-  private byte[] hash(User user, String password) {
+  private String hash(User user, String password) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       // neither an id nor an encoded password holds U+0000
       String all = user.id() + '\0' + user.password() + '\0' + password;
-      return mac.doFinal(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal(all.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

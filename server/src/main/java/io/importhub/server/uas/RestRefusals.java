@@ -50,7 +50,7 @@ final class RestRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
       case IssuerAwayException e ->
           new ProblemException(ProblemType.UNAVAILABLE, message)
               .header(HttpHeaders.RETRY_AFTER, Long.toString(IssuerKeys.LOOK_AGAIN.toSeconds()));
-      case NoEnvironmentException e -> new ProblemException(ProblemType.FORBIDDEN, message);
+      case SignInForbiddenException e -> new ProblemException(ProblemType.FORBIDDEN, message);
       case OAuthFailure e -> problem(e);
       default -> withoutCredentials();
     };

@@ -32,36 +32,6 @@ final class SignInPage {
       """;
   private static final String STYLE_HASH = "'sha256-" + hash(STYLE) + "'";
 
-  private static final String FRAME =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <style>%s</style>
-      </head>
-      <body>
-      <main>
-      %s</main>
-      </body>
-      </html>
-      """;
-
-  private static final String FORM =
-      """
-      <h1>Sign in</h1>
-      <p><b>%s</b> asks to work on Import Hub in your name (%s). You then come back to %s.</p>
-      %s<form method="post" action="%s">
-      %s<label for="username">User name</label>
-      <input id="username" name="username" value="%s" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="100"%s>
-      <label for="password">Password</label>
-      <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="100"%s>
-      <button class="main" name="action" value="sign-in">Sign in</button><button name="action" value="cancel" formnovalidate>Cancel</button>
-      </form>
-      """;
-
   private SignInPage() {}
 
   /**
@@ -88,16 +58,27 @@ final class SignInPage {
         fault.isEmpty() ? "" : "<p class=\"fault\" role=\"alert\">" + escaped(fault) + "</p>\n";
     String focus = " autofocus";
     String body =
-        FORM.formatted(
-            escaped(request.target().client().id()),
-            escaped(String.join(", ", request.scopes())),
-            escaped(back.getHost() == null ? back.getScheme() : back.getAuthority()),
-            alert,
-            escaped(action),
-            hidden,
-            escaped(user),
-            user.isEmpty() ? focus : "",
-            user.isEmpty() ? "" : focus);
+        """
+        <h1>Sign in</h1>
+        <p><b>%s</b> asks to work on Import Hub in your name (%s). You then come back to %s.</p>
+        %s<form method="post" action="%s">
+        %s<label for="username">User name</label>
+        <input id="username" name="username" value="%s" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="100"%s>
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="100"%s>
+        <button class="main" name="action" value="sign-in">Sign in</button><button name="action" value="cancel" formnovalidate>Cancel</button>
+        </form>
+        """
+            .formatted(
+                escaped(request.target().client().id()),
+                escaped(String.join(", ", request.scopes())),
+                escaped(back.getHost() == null ? back.getScheme() : back.getAuthority()),
+                alert,
+                escaped(action),
+                hidden,
+                escaped(user),
+                user.isEmpty() ? focus : "",
+                user.isEmpty() ? "" : focus);
     return page(status, "Sign in – Import Hub", body, "'self' " + source(back));
   }
 
@@ -125,7 +106,26 @@ final class SignInPage {
                 + "; form-action "
                 + formAction
                 + "; frame-ancestors 'none'; base-uri 'none'")
-        .body(FRAME.formatted(escaped(title), STYLE, body).getBytes(StandardCharsets.UTF_8));
+        .body(document(title, body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String document(String title, String body) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <style>%s</style>
+        </head>
+        <body>
+        <main>
+        %s</main>
+        </body>
+        </html>
+        """
+        .formatted(escaped(title), STYLE, body);
   }
 
   /**

@@ -104,6 +104,7 @@ class CurlScriptIT {
               "renewed for Ann",
               "the token is \"active\":true, of ann",
               "the client's own token has the scope read",
+              "signed in by the page: Ann",
               "administration: Models: prefix, Architects: commands",
               "administration: Ex Ample signs in",
               "administration: Ex Ample is disabled: HTTP 401",
@@ -167,10 +168,12 @@ class CurlScriptIT {
   /** {@code GET /path} of curl's arguments. */
   private static String call(String arguments) {
     String url = arguments.replaceAll(".*" + Pattern.quote(hub.url()) + "([^ ?]*).*", "$1");
-    if (arguments.contains(" -X DELETE ")) {
-      return "DELETE " + url;
+    var method = Pattern.compile(" -X ([A-Z]+) ").matcher(arguments);
+    if (method.find()) {
+      return method.group(1) + " " + url;
     }
-    return (arguments.matches(".* (-d|--data-urlencode|-F) .*") ? "POST " : "GET ") + url;
+    boolean sends = arguments.matches(".* (-d|--data-urlencode|-F) .*");
+    return (sends && !arguments.contains(" -G ") ? "POST " : "GET ") + url;
   }
 
   @Test

@@ -89,6 +89,7 @@ class StartImportIT {
     "../../x,x",
     "C:\\x.mgr,x.mgr",
     "CON,_CON",
+    "say \\\"hi\\\".mgr,say _hi_.mgr",
     "a\u202Egpj.mgr,agpj.mgr",
     "a\u0000b.mgr,ab.mgr",
     "'',import",

@@ -152,6 +152,31 @@ class BasicIT {
   }
 
   @Test
+  void pagesOfOtherSitesCannotUseThePasswordThatABrowserKeeps() {
+    String ann = basic("ann", "ann-secret")[1];
+    for (String[] header :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", "https://evil.example"},
+          {"Origin", "null"}
+        }) {
+      Answer refused = uas.get(JOBS, "Authorization", ann, header[0], header[1]);
+      assertThat(refused.status()).as(header[1]).isEqualTo(403);
+      assertThat(refused.text("detail")).startsWith("A page of another site sent");
+      assertThat(refused.header("WWW-Authenticate")).isEmpty();
+    }
+    for (String[] header :
+        new String[][] {
+          {"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Site", "none"}, {"Origin", server.url()}
+        }) {
+      assertThat(uas.get(JOBS, "Authorization", ann, header[0], header[1]).status())
+          .as(header[1])
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void disabledUserAndChangedPasswordAreRefusedAtOnce() {
     assertThat(uas.get(DANS_JOBS, basic("dan", "dan-secret")).status()).isEqualTo(200);
     Disabled.disable(server, "dan");

@@ -111,7 +111,8 @@ class OutsideIssuerIT {
         .isEqualTo(
             "The access token is refused: its issuer is %s/uas, expected %s/uas"
                 .formatted(issuer.url(), way.url()));
-    try (HubServer stranger = HubServer.start()) {
+    // a setting of the token service: the keys are its own
+    try (HubServer stranger = HubServer.start("--importhub.uas.key-life=91d")) {
       Answer foreign = jobs(hubs, new UasFace(stranger).ann().text("access_token"));
       assertThat(foreign.status()).isEqualTo(401);
       assertThat(foreign.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");

@@ -4,6 +4,7 @@ import java.awt.Desktop;
 import java.awt.HeadlessException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 public final class SystemBrowser {
 
   private static final Logger LOG = LoggerFactory.getLogger(SystemBrowser.class);
+
+  private static final long COMMAND_SECONDS = 3;
 
   private SystemBrowser() {}
 
@@ -42,11 +45,16 @@ public final class SystemBrowser {
 
   private static boolean byCommand(URI address) {
     try {
-      new ProcessBuilder("xdg-open", address.toString())
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      return true;
+      Process command =
+          new ProcessBuilder("xdg-open", address.toString())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      // it ends at once, and with a code, where there is no browser; with some it stays
+      return !command.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || command.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     } catch (IOException e) {
       LOG.debug("There is no xdg-open: {}", e.toString());
       return false;
