@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty("importhub.uas.basic.enabled")
 final class BasicSignIn {
-  private static final String CLIENT = "basic";
+  /** No client's id has a blank. */
+  private static final String CLIENT = "by password";
+
   private static final Set<String> SCOPES = Set.of(Scopes.READ, Scopes.WRITE);
 
   private final SignIn signIn;

@@ -95,7 +95,7 @@ class BrowserSignInIT {
                       UploadSource.of("a.mgr", ".Frobnicate\n".getBytes(StandardCharsets.UTF_8))))
               .orTimeout(60, TimeUnit.SECONDS)
               .join();
-      assertThat(outcome.status().counts().rejected()).isEqualTo(1);
+      assertThat(outcome.status().counts()).extracting("rejected").isEqualTo(1L);
       assertThat(outcome.rejectFile()).isPresent();
     }
   }

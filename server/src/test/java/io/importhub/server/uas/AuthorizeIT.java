@@ -346,6 +346,18 @@ class AuthorizeIT {
   }
 
   @Test
+  void disabledClientHasNoPage() {
+    JdbcClient jdbc = server.bean(JdbcClient.class);
+    jdbc.sql("update uas_client set disabled = true where id = 'web'").update();
+    Answer refused = pages.page("client_id", "web", "redirect_uri", "http://[::1]/x");
+    jdbc.sql("update uas_client set disabled = false where id = 'web'").update();
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.http().body()).contains("there is no client web");
+    assertThat(pages.page("client_id", "web", "redirect_uri", "http://[::1]/x").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void codesAreKeptHashedAndSwept() {
     String code = pages.code("ann");
     JdbcClient jdbc = server.bean(JdbcClient.class);

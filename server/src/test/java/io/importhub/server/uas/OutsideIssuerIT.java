@@ -82,7 +82,7 @@ class OutsideIssuerIT {
                       UploadSource.of("a.mgr", ".Frobnicate\n".getBytes(StandardCharsets.UTF_8))))
               .orTimeout(60, TimeUnit.SECONDS)
               .join();
-      assertThat(outcome.status().counts().rejected()).isEqualTo(1);
+      assertThat(outcome.status().counts()).extracting("rejected").isEqualTo(1L);
       assertThat(outcome.rejectFile()).isPresent();
       assertThat(states).contains(ConnectionState.CONNECTED);
       assertThat(client.getReport(outcome.jobId()).join().user()).isEqualTo("ann");
