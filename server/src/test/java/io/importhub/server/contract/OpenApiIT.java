@@ -194,6 +194,10 @@ class OpenApiIT {
     document.assertFits("Keys", ann.json("/uas/.well-known/jwks"));
     document.assertFits("Health", ann.json("/actuator/health"));
     document.assertFits("Token", JSON.readTree(ann.askToken("ann").body()));
+    HubApi admin = HubApi.asAdministrator(hub.url());
+    document.assertFits("AdminUsers", admin.json("/restapi/v1/admin/users"));
+    document.assertFits("AdminClients", admin.json("/restapi/v1/admin/clients"));
+    document.assertFits("Environments", ann.json("/restapi/v1/environments"));
     document.assertFits("OAuthError", JSON.readTree(ann.askToken("nobody").body()));
   }
 
