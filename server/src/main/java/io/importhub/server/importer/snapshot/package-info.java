@@ -1,0 +1,11 @@
+/**
+ * Snapshots, {@code .zip}: tags, parameters and snapshot profiles as files in an archive, as {@code
+ * docs/snapshots.md} describes them. Start at {@code SnapshotArchive} for reading and at {@code
+ * SnapshotWriter} for writing. Uses importer and repository.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"importer", "repository"})
+package io.importhub.server.importer.snapshot;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
