@@ -50,7 +50,7 @@ class StartRequestReader {
             (name, text) -> addPart(options, name, text));
     boolean complete = false;
     try {
-      ImportOptions chosen = options.forFile(file.name());
+      ImportOptions chosen = options.forFile(file.name(), file.format());
       allowed.check(profile, chosen);
       complete = true;
       return new StartRequest(file.draft(), file.format(), chosen);

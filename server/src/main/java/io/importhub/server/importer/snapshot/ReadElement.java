@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** An element of a snapshot that was read. */
 sealed interface ReadElement {
 
+  /** It as it stands in the archive. */
+  SnapshotEntry<?> entry();
+
   /** Where it stands in the archive. */
-  String path();
+  default String path() {
+    return entry().path();
+  }
 
   /** Why it cannot be imported; null when it can. */
   @Nullable FileFault fault();
@@ -21,7 +26,10 @@ sealed interface ReadElement {
 
   /** A snapshot profile, a region or a version. */
   record Place(
-      String path, @Nullable FileFault fault, ProfileElement element, List<String> warnings)
+      SnapshotEntry<?> entry,
+      @Nullable FileFault fault,
+      ProfileElement element,
+      List<String> warnings)
       implements ReadElement {}
 
   /**
@@ -30,7 +38,7 @@ sealed interface ReadElement {
    * @param tag null when there is a fault
    */
   record TagFile(
-      String path,
+      SnapshotEntry<?> entry,
       @Nullable FileFault fault,
       String tagCode,
       @Nullable Tag tag,
@@ -43,7 +51,7 @@ sealed interface ReadElement {
    * @param content null when there is a fault
    */
   record Parameter(
-      String path,
+      SnapshotEntry<?> entry,
       @Nullable FileFault fault,
       ParameterKey key,
       @Nullable Content content,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the definitions of its parameters about a megabyte is in memory. For one thread at a time.
  */
 public final class ReadSnapshot implements Closeable {
+  private final SnapshotArchive archive;
   private final Spill spill;
   private final Set<SnapshotKind> kinds;
   private final List<ReadElement.Place> places = new ArrayList<>();
@@ -26,6 +27,7 @@ public final class ReadSnapshot implements Closeable {
   private final @Nullable Reading<SnapshotConfig> config;
 
   private ReadSnapshot(SnapshotArchive archive, Spill spill) throws IOException {
+    this.archive = archive;
     this.spill = spill;
     kinds = archive.kinds();
     ignoredDirectories = archive.ignoredDirectories();
@@ -33,21 +35,25 @@ public final class ReadSnapshot implements Closeable {
     config = archive.config().orElse(null);
   }
 
-  /** Reads all elements of an archive. */
+  /** Reads all elements of an archive, which is closed with this, and when reading fails. */
   static ReadSnapshot of(SnapshotArchive archive, TemporaryFiles files, ReadListener listener)
       throws IOException {
     var spill = new Spill(files);
+    boolean complete = false;
     try {
       var snapshot = new ReadSnapshot(archive, spill);
-      snapshot.read(archive, listener);
+      snapshot.read(listener);
+      complete = true;
       return snapshot;
-    } catch (IOException | RuntimeException e) {
-      spill.close();
-      throw e;
+    } finally {
+      if (!complete) {
+        spill.close();
+        archive.close();
+      }
     }
   }
 
-  private void read(SnapshotArchive archive, ReadListener listener) throws IOException {
+  private void read(ReadListener listener) throws IOException {
     int all = archive.profiles().size() + archive.tags().size() + archive.parameters().size();
     for (ProfileEntry entry : archive.profiles()) {
       listener.reading(count(), all);
@@ -66,10 +72,10 @@ public final class ReadSnapshot implements Closeable {
   private static ReadElement.Place place(ProfileEntry entry) throws IOException {
     return switch (entry.read()) {
       case Reading.Element<ProfileElement> element ->
-          new ReadElement.Place(entry.path(), null, element.value(), element.warnings());
+          new ReadElement.Place(entry, null, element.value(), element.warnings());
       case Reading.Faulty<ProfileElement> faulty ->
           new ReadElement.Place(
-              entry.path(), faulty.fault(), new ProfileElement("", null, null), List.of());
+              entry, faulty.fault(), new ProfileElement("", null, null), List.of());
     };
   }
 
@@ -77,9 +83,9 @@ public final class ReadSnapshot implements Closeable {
     return switch (entry.read()) {
       case Reading.Element<Tag> element ->
           new ReadElement.TagFile(
-              entry.path(), null, entry.tagCode(), element.value(), element.warnings());
+              entry, null, entry.tagCode(), element.value(), element.warnings());
       case Reading.Faulty<Tag> faulty ->
-          new ReadElement.TagFile(entry.path(), faulty.fault(), entry.tagCode(), null, List.of());
+          new ReadElement.TagFile(entry, faulty.fault(), entry.tagCode(), null, List.of());
     };
   }
 
@@ -91,10 +97,10 @@ public final class ReadSnapshot implements Closeable {
         var content =
             new ReadElement.Content(
                 element.value().tags(), packed.hash(), spill.keep(packed.bytes()));
-        yield new ReadElement.Parameter(entry.path(), null, key, content, element.warnings());
+        yield new ReadElement.Parameter(entry, null, key, content, element.warnings());
       }
       case Reading.Faulty<ParameterDefinition> faulty ->
-          new ReadElement.Parameter(entry.path(), faulty.fault(), key, null, List.of());
+          new ReadElement.Parameter(entry, faulty.fault(), key, null, List.of());
     };
   }
 
@@ -134,5 +140,6 @@ public final class ReadSnapshot implements Closeable {
   @Override
   public void close() throws IOException {
     spill.close();
+    archive.close();
   }
 }

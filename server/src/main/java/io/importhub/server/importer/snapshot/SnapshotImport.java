@@ -25,9 +25,12 @@ final class SnapshotImport {
   private final SnapshotChanges changes;
   private final List<String> messages = new ArrayList<>();
   private final Map<SnapshotKind, KindResult> kinds = new EnumMap<>(SnapshotKind.class);
-  private final List<ElementResult> results = new ArrayList<>();
-  private final List<String> notReached = new ArrayList<>();
+  private final List<Tried> tried = new ArrayList<>();
+  private final List<ReadElement> notReached = new ArrayList<>();
   private ImportStatus status = ImportStatus.OK;
+
+  /** An element, and what became of it. */
+  record Tried(ReadElement element, ElementResult result) {}
 
   SnapshotImport(ReadSnapshot snapshot, SnapshotOptions options, SnapshotChanges changes) {
     this.snapshot = snapshot;
@@ -67,11 +70,11 @@ final class SnapshotImport {
   }
 
   /** All elements that were tried, in order; also those of a kind whose import was aborted. */
-  List<ElementResult> results() {
-    return results;
+  List<Tried> tried() {
+    return tried;
   }
 
-  List<String> notReached() {
+  List<ReadElement> notReached() {
     return notReached;
   }
 
@@ -100,11 +103,11 @@ final class SnapshotImport {
   }
 
   private void importPlaces() {
-    List<ElementResult> found = new ArrayList<>();
+    List<Tried> found = new ArrayList<>();
     for (ReadElement.Place place : snapshot.places()) {
       FileFault fault = place.fault();
       ProfileElement element = place.element();
-      found.add(
+      ElementResult result =
           fault != null
               ? ElementResults.faulty(place, fault)
               : ElementResults.of(
@@ -112,55 +115,55 @@ final class SnapshotImport {
                   changes.place(
                       new SnapshotPlace(
                           element.profileCode(), element.regionCode(), element.version())),
-                  List.of()));
+                  List.of());
+      found.add(new Tried(place, result));
     }
     add(SnapshotKind.PROFILE, found);
   }
 
   private void importTags() {
-    List<ElementResult> found = new ArrayList<>();
+    List<Tried> found = new ArrayList<>();
     List<ReadElement.TagFile> tags = snapshot.tags();
     for (int i = 0; i < tags.size(); i++) {
       ReadElement.TagFile file = tags.get(i);
       FileFault fault = file.fault();
       if (fault != null) {
-        found.add(ElementResults.faulty(file, fault));
+        found.add(new Tried(file, ElementResults.faulty(file, fault)));
         if (fault.kind().abortsTags() && !options.goOn()) {
           abortTags(fault, found, tags.subList(i + 1, tags.size()));
           return;
         }
       } else if (file.tag() != null) {
-        found.add(ElementResults.of(file, changes.tag(file.tag()), List.of()));
+        found.add(new Tried(file, ElementResults.of(file, changes.tag(file.tag()), List.of())));
       }
     }
     add(SnapshotKind.TAG, found);
   }
 
-  private void abortTags(
-      FileFault fault, List<ElementResult> found, List<ReadElement.TagFile> behind) {
+  private void abortTags(FileFault fault, List<Tried> found, List<ReadElement.TagFile> behind) {
     LOG.warn(
         "The import of the tags of a snapshot stops at {}; {} tags behind it are not imported",
         fault.text(),
         behind.size());
     tell(ImportStatus.ERROR, "the import of tags stopped at " + fault.text());
     kinds.put(SnapshotKind.TAG, KindResult.ABORTED);
-    results.addAll(found);
-    behind.forEach(file -> notReached.add(file.path()));
+    tried.addAll(found);
+    notReached.addAll(behind);
   }
 
   private void importParameters() {
     changes.look(snapshot.parameters().stream().map(file -> file.key().code()).toList());
     Map<String, String> global = new HashMap<>();
-    List<ElementResult> found = new ArrayList<>();
+    List<Tried> found = new ArrayList<>();
     for (ReadElement.Parameter file : snapshot.parameters()) {
       FileFault fault = file.fault();
       ReadElement.Content content = file.content();
       if (fault != null) {
-        found.add(ElementResults.faulty(file, fault));
+        found.add(new Tried(file, ElementResults.faulty(file, fault)));
       } else if (content != null) {
         ElementOutcome outcome =
             changes.parameter(file.key(), content.tags(), content.hash(), content.definition());
-        found.add(ElementResults.of(file, outcome, twice(file, global)));
+        found.add(new Tried(file, ElementResults.of(file, outcome, twice(file, global))));
         if (file.key().location() instanceof Location.Global) {
           global.put(file.key().code(), file.path());
         }
@@ -177,10 +180,10 @@ final class SnapshotImport {
         : List.of("the same code occurs more than once in this snapshot, at " + before);
   }
 
-  private void add(SnapshotKind kind, List<ElementResult> found) {
-    KindResult result = KindResult.of(found);
+  private void add(SnapshotKind kind, List<Tried> found) {
+    KindResult result = KindResult.of(found.stream().map(Tried::result).toList());
     kinds.put(kind, result);
-    results.addAll(found);
+    tried.addAll(found);
     status = status.or(result.status());
   }
 

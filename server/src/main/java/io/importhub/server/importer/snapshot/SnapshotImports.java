@@ -6,6 +6,7 @@ import io.importhub.server.repository.SnapshotStore;
 import io.importhub.server.repository.WorkSessions;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -42,14 +43,25 @@ public class SnapshotImports {
   /**
    * Reads a snapshot to its end.
    *
-   * @param file closed by this
+   * @param file closed with what is returned, and when reading fails
    * @throws BadArchiveException if it is no archive, or one that is not read
    * @throws IOException if {@code file} cannot be read
    */
   public ReadSnapshot read(SeekableByteChannel file, SnapshotOptions options, ReadListener listener)
       throws IOException {
+    return ReadSnapshot.of(SnapshotArchive.open(file, limits, options.names()), files, listener);
+  }
+
+  /**
+   * How many elements a snapshot has.
+   *
+   * @param file closed by this
+   * @throws BadArchiveException if it is no archive, or one that is not read
+   * @throws IOException if {@code file} cannot be read
+   */
+  public int count(SeekableByteChannel file, SnapshotOptions options) throws IOException {
     try (SnapshotArchive archive = SnapshotArchive.open(file, limits, options.names())) {
-      return ReadSnapshot.of(archive, files, listener);
+      return archive.profiles().size() + archive.tags().size() + archive.parameters().size();
     }
   }
 
@@ -97,18 +109,26 @@ public class SnapshotImports {
   }
 
   private static SnapshotOutcome outcome(SnapshotImport run, boolean kept, int awaiting) {
-    List<ElementResult> results = run.results();
-    long accepted = results.stream().filter(r -> r.status() == ImportStatus.OK).count();
-    long ignored = results.stream().filter(r -> r.status() == ImportStatus.SKIP).count();
-    List<ElementResult> rejects =
-        results.stream().filter(r -> r.status().compareTo(ImportStatus.WARNING) >= 0).toList();
+    List<SnapshotImport.Tried> tried = run.tried();
+    List<SnapshotImport.Tried> rejects =
+        tried.stream()
+            .filter(t -> t.result().status().compareTo(ImportStatus.WARNING) >= 0)
+            .toList();
+    List<SnapshotEntry<?>> rejected = new ArrayList<>();
+    rejects.forEach(t -> rejected.add(t.element().entry()));
+    run.notReached().forEach(element -> rejected.add(element.entry()));
     return new SnapshotOutcome(
         run.result(),
-        Math.toIntExact(accepted),
-        Math.toIntExact(ignored),
-        rejects,
-        run.notReached(),
+        count(tried, ImportStatus.OK),
+        count(tried, ImportStatus.SKIP),
+        rejects.stream().map(SnapshotImport.Tried::result).toList(),
+        run.notReached().size(),
+        rejected,
         kept && run.hasChanged(),
         awaiting);
+  }
+
+  private static int count(List<SnapshotImport.Tried> tried, ImportStatus status) {
+    return Math.toIntExact(tried.stream().filter(t -> t.result().status() == status).count());
   }
 }

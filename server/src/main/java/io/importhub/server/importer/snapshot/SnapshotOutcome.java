@@ -10,7 +10,8 @@ import java.util.List;
  * @param ignored how many were there already
  * @param rejects those with a WARNING or an ERROR, in the order of their import; also those of a
  *     kind whose import was aborted
- * @param notReached the paths of those behind the one that aborted the import of its kind
+ * @param notReached how many are behind the one that aborted the import of its kind
+ * @param rejected the rejects and those that were not reached, as they stand in the archive
  * @param saved whether anything was changed
  * @param awaiting how many changes of the user's work session await publishing
  */
@@ -19,12 +20,13 @@ public record SnapshotOutcome(
     int accepted,
     int ignored,
     List<ElementResult> rejects,
-    List<String> notReached,
+    int notReached,
+    List<SnapshotEntry<?>> rejected,
     boolean saved,
     int awaiting) {
   /** Copies what it is given. */
   public SnapshotOutcome {
     rejects = List.copyOf(rejects);
-    notReached = List.copyOf(notReached);
+    rejected = List.copyOf(rejected);
   }
 }
