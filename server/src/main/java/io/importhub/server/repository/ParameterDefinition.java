@@ -49,6 +49,12 @@ public record ParameterDefinition(
         description, sorted(others), matchRequired, inMemoryIndex, arraySeparator, levels, matrix);
   }
 
+  /** The same with other rows. */
+  public ParameterDefinition withMatrix(List<List<@Nullable String>> rows) {
+    return new ParameterDefinition(
+        description, tags, matchRequired, inMemoryIndex, arraySeparator, levels, rows);
+  }
+
   private static SortedSet<String> sorted(Collection<String> codes) {
     SortedSet<String> sorted = new TreeSet<>(CODE_POINTS);
     sorted.addAll(codes);
