@@ -2,6 +2,7 @@ package io.importhub.server.repository;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class SnapshotReader {
-  private static final int TAGS_AT_ONCE = 1000;
+  private static final int TAGS_AT_ONCE = 500;
   private static final int DEFINITIONS_AT_ONCE = 8;
 
   private final SnapshotTables tables;
@@ -133,13 +134,23 @@ public class SnapshotReader {
   private void readTags(int repoKey, SnapshotContent content, SnapshotReceiver to)
       throws IOException {
     if (content.tags()) {
-      for (boolean access : new boolean[] {true, false}) {
-        List<Tag> page = tables.tags().after(repoKey, access, "", TAGS_AT_ONCE);
-        while (!page.isEmpty()) {
-          for (Tag tag : page) {
+      List<Map.Entry<String, Boolean>> all =
+          new ArrayList<>(tables.tags().access(repoKey).entrySet());
+      all.sort(
+          Comparator.comparing((Map.Entry<String, Boolean> tag) -> !tag.getValue())
+              .thenComparing(tag -> tag.getKey() + ".tag", CodePointOrder.CODE_POINTS));
+      for (int from = 0; from < all.size(); from += TAGS_AT_ONCE) {
+        List<String> codes =
+            all.subList(from, Math.min(from + TAGS_AT_ONCE, all.size())).stream()
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, Tag> tags = new HashMap<>();
+        tables.tags().of(repoKey, codes).forEach(tag -> tags.put(tag.code(), tag));
+        for (String code : codes) {
+          Tag tag = tags.get(code);
+          if (tag != null) {
             to.tag(tag);
           }
-          page = tables.tags().after(repoKey, access, page.getLast().code(), TAGS_AT_ONCE);
         }
       }
     }

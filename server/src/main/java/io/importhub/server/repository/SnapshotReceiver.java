@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Takes what a repository has for a snapshot, in the order of a snapshot: places, tags with access
- * control before the others, parameters by their keys.
+ * control before the others and by the names of their files, parameters by their keys.
  */
 public interface SnapshotReceiver {
 

@@ -1,5 +1,6 @@
 package io.importhub.server.repository;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,15 +46,19 @@ class TagRows {
         limit);
   }
 
-  /** Tags with or without access control, by code, behind one. */
-  List<Tag> after(int repoKey, boolean access, String code, int limit) {
-    return jdbc.query(
-        "select * from tag where repo_key = ? and access = ? and code > ? order by code limit ?",
-        TAG,
-        repoKey,
-        access,
-        code,
-        limit);
+  /** Some tags, in no order. */
+  List<Tag> of(int repoKey, Collection<String> codes) {
+    List<Tag> found = new ArrayList<>();
+    InLists.each(
+        codes,
+        "?",
+        (list, block) ->
+            found.addAll(
+                jdbc.query(
+                    "select * from tag where repo_key = ? and code in (" + list + ")",
+                    TAG,
+                    ModelQueries.arguments(repoKey, block))));
+    return found;
   }
 
   /** Adds tags, or puts them in the place of those of their codes. */
