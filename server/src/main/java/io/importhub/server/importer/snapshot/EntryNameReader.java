@@ -104,7 +104,9 @@ final class EntryNameReader {
 
   private static EntryName readable(ZipHeader header, String text, @Nullable String page)
       throws BadArchiveException {
-    refuseEscapes(header, text);
+    if (!text.equals(header.rawName())) {
+      refuseEscapes(header, text);
+    }
     return split(header, header.isMadeByDos() ? text.replace('\\', '/') : text, true, page);
   }
 
