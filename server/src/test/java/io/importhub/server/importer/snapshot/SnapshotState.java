@@ -113,7 +113,7 @@ record SnapshotState(
           new Level(
               name,
               isIn ? Direction.IN : Direction.OUT,
-              LevelType.values()[random.nextInt(LevelType.values().length)],
+              List.of(LevelType.values()).get(random.nextInt(LevelType.values().length)),
               isIn ? maybe(random, text(random)) : null,
               isIn ? maybe(random, text(random)) : null,
               random.nextBoolean()));
