@@ -6,6 +6,7 @@ import java.util.Comparator;
 public sealed interface Location extends Comparable<Location> {
 
   /** The global location. */
+  @SuppressWarnings("ClassInitializationDeadlock") // a record of nothing, made by whoever is first
   Location GLOBAL = new Global();
 
   /** A version of a region. */

@@ -5,6 +5,8 @@ import io.importhub.server.repository.ParameterKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +50,13 @@ record ParameterFiles(
   private FileFault noDefinition() {
     return FileFault.of(
         FileFault.Kind.CONTENT, path, "found no .def file beside the .mat file, expected one");
+  }
+
+  @Override
+  public List<EntryFile> files() {
+    return Stream.of(definition, matrix)
+        .filter(Objects::nonNull)
+        .map(entry -> (EntryFile) new ArchivedFile(entry, content))
+        .toList();
   }
 }

@@ -16,4 +16,9 @@ record ReadProfile(
   public Reading<ProfileElement> read() {
     return fault == null ? new Reading.Element<>(element, warnings) : new Reading.Faulty<>(fault);
   }
+
+  @Override
+  public List<EntryFile> files() {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package io.importhub.server.importer.snapshot;
 
 import java.io.IOException;
+import java.util.List;
 
 /** An element that stands in an archive; read when it is asked for, while the archive is open. */
 public interface SnapshotEntry<T> {
@@ -18,4 +19,7 @@ public interface SnapshotEntry<T> {
    * @throws IOException if the archive cannot be read
    */
   Reading<T> read() throws IOException;
+
+  /** The files it stands in; none of what the names of others show. */
+  List<EntryFile> files();
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotWriter implements Closeable {
 
   /** Every entry has it: two exports of one state are equal. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+  static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int FILE_MODE = 0100644;
   private static final int DIRECTORY_MODE = 0040755;

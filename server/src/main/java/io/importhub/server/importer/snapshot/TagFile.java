@@ -43,4 +43,9 @@ record TagFile(
       return new Reading.Faulty<>(e.fault());
     }
   }
+
+  @Override
+  public List<EntryFile> files() {
+    return List.of(new ArchivedFile(entry, content));
+  }
 }

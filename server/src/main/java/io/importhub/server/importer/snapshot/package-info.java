@@ -1,10 +1,10 @@
 /**
  * Snapshots, {@code .zip}: tags, parameters and snapshot profiles as files in an archive, as {@code
  * docs/snapshots.md} describes them. Start at {@code SnapshotArchive} for reading and at {@code
- * SnapshotWriter} for writing. Uses importer and repository.
+ * SnapshotWriter} for writing. Uses answer, importer and repository.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"importer", "repository"})
+@ApplicationModule(allowedDependencies = {"answer", "importer", "repository"})
 package io.importhub.server.importer.snapshot;
 
 import org.jspecify.annotations.NullMarked;
