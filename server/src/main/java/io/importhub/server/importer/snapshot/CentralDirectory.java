@@ -96,7 +96,7 @@ final class CentralDirectory {
     if ((header.flags() & ENCRYPTED_FLAGS) != 0) {
       throw header.refused("is encrypted");
     }
-    if ((header.flags() & PATCH_FLAG) != 0 || disk != 0 && disk != 0xFFFF) {
+    if ((header.flags() & PATCH_FLAG) != 0 || (disk != 0 && disk != 0xFFFF)) {
       throw header.refused("is not complete in this file");
     }
     if (header.method() != ZipHeader.STORED && header.method() != ZipHeader.DEFLATED) {

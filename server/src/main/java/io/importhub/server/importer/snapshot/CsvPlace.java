@@ -114,7 +114,7 @@ record CsvPlace(TextFile file, int line, int column) {
     private void step() {
       char c = text.charAt(at++);
       boolean isPair = c == '\r' && hasMore() && text.charAt(at) == '\n';
-      if (c == '\n' || c == '\r' && !isPair) {
+      if (c == '\n' || (c == '\r' && !isPair)) {
         line++;
         lineStart = at;
       }

@@ -104,7 +104,9 @@ final class EntryNameReader {
 
   private static EntryName readable(ZipHeader header, String text, @Nullable String page)
       throws BadArchiveException {
-    refuseEscapes(header, text);
+    if (!text.equals(header.rawName())) {
+      refuseEscapes(header, text);
+    }
     return split(header, header.isMadeByDos() ? text.replace('\\', '/') : text, true, page);
   }
 
@@ -153,6 +155,6 @@ final class EntryNameReader {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

@@ -71,7 +71,7 @@ final class EntryPaths {
             || List.of(name.split("\\\\", -1)).contains("..")
             || name.equals(".")
             || !UTF_8.newEncoder().canEncode(name);
-    if (isOdd || isDirectory && name.startsWith("@")) {
+    if (isOdd || (isDirectory && name.startsWith("@"))) {
       throw new UnwritableNameException(
           "found the name %s, which a file in an archive cannot have%s"
               .formatted(

@@ -92,7 +92,7 @@ final class LocalHeaders {
   private static void agree(
       ZipHeader entry, String what, long central, long local, boolean mayBeUnknown)
       throws BadArchiveException {
-    if (!mayBeUnknown || local != 0 && local != FULL_32) {
+    if (!mayBeUnknown || (local != 0 && local != FULL_32)) {
       same(entry, what, central, local);
     }
   }

@@ -34,6 +34,7 @@ final class MatrixFile {
             .fieldSeparator(SEPARATOR)
             .quoteCharacter(QUOTE)
             .skipEmptyLines(false)
+            .allowUnclosedQuote(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .build(new CsvRow.Handler(), file.text())) {

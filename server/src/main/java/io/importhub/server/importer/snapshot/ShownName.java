@@ -18,7 +18,8 @@ final class ShownName {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(raw.getBytes(ISO_8859_1))).toString();
     } catch (CharacterCodingException e) {
       StringBuilder shown = new StringBuilder();
-      for (char b : raw.toCharArray()) {
+      for (int i = 0; i < raw.length(); i++) {
+        char b = raw.charAt(i);
         shown.append(b > 0x7F ? "\\x%02X".formatted((int) b) : String.valueOf(b));
       }
       return shown.toString();

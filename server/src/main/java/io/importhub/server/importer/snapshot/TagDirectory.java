@@ -43,7 +43,7 @@ final class TagDirectory {
     boolean access = name.isBelow(TAGS, ACCESS);
     if (name.isDirectory()
         || name.segments().size() != 3
-        || !access && !name.isBelow(TAGS, BASIC)) {
+        || (!access && !name.isBelow(TAGS, BASIC))) {
       return;
     }
     String file = name.last();

@@ -13,7 +13,7 @@ final class TextBits {
   private static final double SYMBOL = 22;
   private static final double PRIVATE = 40;
   private static final double BRACKET = 6;
-  private static final double ODD_CASE = 9;
+  private static final double ODD_CASE = 12;
   private static final double SCRIPT_CHANGE = 11;
 
   // Bits of Japanese characters.
@@ -47,7 +47,8 @@ final class TextBits {
   }
 
   double of(String text) {
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       double japanese = japanese(c);
       if (japanese > 0) {
         changeTo(Script.JAPANESE);
@@ -69,7 +70,7 @@ final class TextBits {
     boolean isUpper = c != lower;
     boolean isSpecial = c > 0x7F;
     // "Ñ" in "êÑka" and "x" in "MÚxico" are bytes of another page
-    if (isUpper && afterLower && (isSpecial || afterSpecial) || !isUpper && afterTwoUpper) {
+    if ((isUpper && afterLower && (isSpecial || afterSpecial)) || (!isUpper && afterTwoUpper)) {
       bits += ODD_CASE;
     }
     if (language.has(lower)) {
@@ -110,22 +111,26 @@ final class TextBits {
 
   /** The bits of a Japanese character; 0 for another. */
   private double japanese(char c) {
-    if (c >= 'ぁ' && c <= 'ゖ' || c >= 'ァ' && c <= 'ヺ' || "ー々〆・".indexOf(c) >= 0) {
+    if (isIn(c, 'ぁ', 'ゖ') || isIn(c, 'ァ', 'ヺ') || "ー々〆・".indexOf(c) >= 0) {
       return KANA;
     }
-    if (c >= '\u4E00' && c <= '\u9FFF') {
+    if (isIn(c, '\u4E00', '\u9FFF')) {
       return kanji(c);
     }
-    if (c >= '｡' && c <= 'ﾟ') {
+    if (isIn(c, '｡', 'ﾟ')) {
       return HALF_WIDTH;
     }
-    return c >= '！' && c <= '～' || c >= '\u3000' && c <= '〃' || "「」".indexOf(c) >= 0 ? WIDE : 0;
+    return isIn(c, '！', '～') || isIn(c, '\u3000', '〃') || "「」".indexOf(c) >= 0 ? WIDE : 0;
+  }
+
+  private static boolean isIn(char c, char first, char last) {
+    return c >= first && c <= last;
   }
 
   /** By the levels of JIS X 0208, which are ranges in Shift_JIS. */
   private double kanji(char c) {
     byte[] bytes = String.valueOf(c).getBytes(JAPANESE);
-    int code = bytes.length == 2 ? (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF : 0xFFFF;
+    int code = bytes.length == 2 ? ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF) : 0xFFFF;
     if (code >= 0xED00) {
       return EXTENSION_KANJI;
     }

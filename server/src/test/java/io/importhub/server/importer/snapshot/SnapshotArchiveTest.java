@@ -1,5 +1,6 @@
 package io.importhub.server.importer.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.importer.snapshot.Reading.Element;
@@ -8,6 +9,7 @@ import io.importhub.server.repository.Level.Direction;
 import io.importhub.server.repository.Level.LevelType;
 import io.importhub.server.repository.ParameterDefinition;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,7 +140,7 @@ class SnapshotArchiveTest {
             ShownArchive.of(
                 new RawZip()
                     .stored(
-                        "@tags/@basic/A.tag".getBytes(),
+                        "@tags/@basic/A.tag".getBytes(UTF_8),
                         new byte[] {'#', '\n', '#', ' ', (byte) 0xBF, '\n'},
                         entry -> {})))
         .containsExactly(
@@ -237,9 +239,7 @@ class SnapshotArchiveTest {
                         false),
                     new Level("age", Direction.IN, LevelType.INTEGER, "between/ie", null, false),
                     new Level("on", Direction.OUT, LevelType.BOOLEAN, null, null, true)),
-                List.of(
-                    List.of("OC;x", "18-75", "true|false"),
-                    java.util.Arrays.asList(null, "", null))));
+                List.of(List.of("OC;x", "18-75", "true|false"), Arrays.asList(null, "", null))));
   }
 
   @Test
