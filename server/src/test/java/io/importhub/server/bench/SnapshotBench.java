@@ -43,8 +43,7 @@ class SnapshotBench {
 
   @Test
   void onPostgres() throws Exception {
-    try (HubProcess hub =
-        HubProcess.start("--spring.datasource.url=" + Databases.postgresUrl())) {
+    try (HubProcess hub = HubProcess.start("--spring.datasource.url=" + Databases.postgresUrl())) {
       measure("PostgreSQL", hub);
     }
   }
