@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SnapshotExportIT {
   private static final String ALL = "";
 
   private static SnapshotWorld world;
-  private final SnapshotWorld.Repo repo = world.base();
+  private SnapshotWorld.Repo repo;
 
   @BeforeAll
   static void open() {
@@ -49,6 +50,11 @@ class SnapshotExportIT {
   @AfterAll
   static void close() {
     world.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    repo = world.base();
   }
 
   @Test

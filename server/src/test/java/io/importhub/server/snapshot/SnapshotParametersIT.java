@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SnapshotParametersIT {
   private static final String Q1_1 = "@params/@profiles/P2/@regions/Q1/1/";
 
   private static SnapshotWorld world;
-  private final SnapshotWorld.Repo repo = world.base();
+  private SnapshotWorld.Repo repo;
 
   @BeforeAll
   static void open() {
@@ -44,6 +45,11 @@ class SnapshotParametersIT {
   @AfterAll
   static void close() {
     world.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    repo = world.base();
   }
 
   @Test

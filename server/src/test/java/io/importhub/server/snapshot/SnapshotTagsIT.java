@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("postgresql")
 class SnapshotTagsIT {
   private static SnapshotWorld world;
-  private final SnapshotWorld.Repo repo = world.base();
+  private SnapshotWorld.Repo repo;
 
   @BeforeAll
   static void open() {
@@ -35,6 +36,11 @@ class SnapshotTagsIT {
   @AfterAll
   static void close() {
     world.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    repo = world.base();
   }
 
   @Test

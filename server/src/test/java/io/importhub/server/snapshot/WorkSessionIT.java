@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class WorkSessionIT {
   private static final String Q1_1 = "@params/@profiles/P2/@regions/Q1/1/";
 
   private static SnapshotWorld world;
-  private final SnapshotWorld.Repo repo = world.base();
+  private SnapshotWorld.Repo repo;
 
   @BeforeAll
   static void open() {
@@ -49,6 +50,11 @@ class WorkSessionIT {
   @AfterAll
   static void close() {
     world.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    repo = world.base();
   }
 
   @Test
