@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +26,6 @@ class KilledSnapshotIT {
   @TempDir Path directory;
 
   @Test
-  @Tag("postgresql")
   @DisplayName("fault 22: the snapshot of a killed server is imported once, as if undisturbed")
   void snapshotOfAKilledServerIsImportedOnce() throws Exception {
     Path file = LargeSnapshot.write(directory.resolve("s.zip"), 200, PARAMETERS, 100, SEED);
