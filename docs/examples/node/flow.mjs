@@ -18,6 +18,12 @@ const file = process.argv[3] ?? fileURLToPath(new URL(SAMPLE, import.meta.url));
 const base =
   `${url}/restapi/v1/environments/DemoEnv00001/repositories/DemoRepo0001/profiles/DemoProfile1`;
 
+await fetch(`${url}/actuator/health`).catch((e) => {
+  const why = e.cause?.code ?? e.cause?.message ?? e.message;
+  console.error(`flow.mjs: no server answers at ${url}: ${why}; mvn -Pserver starts one`);
+  process.exit(1);
+});
+
 await SignIn.byPassword(url, CLIENT, { ...ANN, password: 'wrong' }).catch((e) =>
   console.log(`with a wrong password: ${e.error}`),
 );

@@ -14,9 +14,21 @@ import org.jspecify.annotations.Nullable;
 public record CheckStatus(
     String jobId, JobStatus jobStatus, @Nullable JobInfo jobInfo, @Nullable ImportCounts counts) {
 
-  /** Whether the job is over and there is a reject file. */
+  /**
+   * Whether the job is over and there is a reject file. One of a job with reason {@code ERROR},
+   * which has what was rejected before its last save point, is known by the counts alone: there it
+   * is false when they are null.
+   */
   public boolean hasRejects() {
-    return jobInfo != null && jobInfo.rejects();
+    return jobInfo != null && (jobInfo.rejects() || (failed(jobInfo) && countsRejects()));
+  }
+
+  private static boolean failed(JobInfo info) {
+    return !info.isDone() && !info.isCanceled();
+  }
+
+  private boolean countsRejects() {
+    return counts != null && counts.rejected() > 0;
   }
 
   /** Whether the job is over and ran to its end, with or without rejects. */

@@ -2,6 +2,7 @@ package io.importhub.client;
 
 import io.importhub.client.internal.DaemonThreads;
 import io.importhub.client.internal.Loop;
+import io.importhub.client.internal.browser.BrowserFlow;
 import io.importhub.client.internal.http.Backoff;
 import io.importhub.client.internal.http.HttpCalls;
 import io.importhub.client.internal.http.ImportService;
@@ -40,12 +41,15 @@ final class ClientCore implements AutoCloseable {
   private final Waits waits;
   private final RejectTargets targets;
   private final Set<String> waitedFor = ConcurrentHashMap.newKeySet();
+  private final Set<BrowserFlow> flows = ConcurrentHashMap.newKeySet();
+  private final ImportSettingsUas uas;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   ClientCore(ImportSetting settings, Registrations registrations, ClientTiming timing) {
+    uas = settings.importSettingsUas();
     http = new ClientHttp(settings);
     calls = new HttpCalls(http.client(), loop.timer(), timing.retries(), InstantSource.system());
-    tokens = new TokenService(calls, settings.importSettingsUas(), InstantSource.system());
+    tokens = new TokenService(calls, uas, InstantSource.system());
     service = new ImportService(calls, tokens, settings);
     callbacks = new Callbacks(registrations, settings.callbackExecutor().orElse(null));
     targets = new RejectTargets(settings.rejectedFilePath());
@@ -86,6 +90,25 @@ final class ClientCore implements AutoCloseable {
 
   CompletableFuture<AccessToken> token() {
     return handoff.of(tokens.current());
+  }
+
+  CompletableFuture<AccessToken> signIn(BrowserSignIn how) {
+    checkOpen();
+    BrowserFlow flow = new BrowserFlow(uas, how, tokens, loop.timer());
+    flows.add(flow);
+    if (closed.get()) {
+      flow.close();
+    }
+    CompletableFuture<AccessToken> shown =
+        handoff.of(flow.start().whenComplete((token, error) -> flows.remove(flow)));
+    var unused =
+        shown.whenComplete(
+            (token, error) -> {
+              if (shown.isCancelled()) {
+                flow.close();
+              }
+            });
+    return shown;
   }
 
   CompletableFuture<UserInfo> userInfo() {
@@ -169,6 +192,7 @@ final class ClientCore implements AutoCloseable {
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
+      flows.forEach(BrowserFlow::close);
       calls.close();
       waits.close(this::closeRest);
     }

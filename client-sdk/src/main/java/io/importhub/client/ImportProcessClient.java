@@ -118,10 +118,33 @@ public final class ImportProcessClient implements AutoCloseable {
    * request.
    *
    * @return fails with {@link ImportClientException.Unauthenticated} when the credentials are not
-   *     good
+   *     good; with the code {@code login_required} when the settings have no password and nobody
+   *     has signed in with a browser, or the refresh token of that is no longer good
    */
   public CompletableFuture<AccessToken> getToken() {
     return call(ClientCore::token);
+  }
+
+  /** {@link #signInWithBrowser(BrowserSignIn)} with the system's browser, within 5 minutes. */
+  public CompletableFuture<AccessToken> signInWithBrowser() {
+    return signInWithBrowser(BrowserSignIn.defaults());
+  }
+
+  /**
+   * Has a person sign in with a browser, so that the program never sees the password: the sign-in
+   * page of the token service is opened, and the client listens on 127.0.0.1 and a free port until
+   * the browser comes back (RFC 8252, with PKCE). From then on the client works with the token, and
+   * renews it by the refresh token as long as that is good. The settings' client must be one that
+   * the token service sends back to {@code http://127.0.0.1/callback}.
+   *
+   * @return the token; fails with {@link ImportClientException.Unauthenticated} when the person
+   *     canceled ({@code access_denied}), was refused, or took longer than the limit ({@code
+   *     timeout}), and with {@link IllegalStateException} when no browser can be opened. Canceling
+   *     the future ends the sign-in.
+   */
+  public CompletableFuture<AccessToken> signInWithBrowser(BrowserSignIn how) {
+    Objects.requireNonNull(how, "how");
+    return call(core -> core.signIn(how));
   }
 
   /** Who the token speaks for; needs the scope {@code openid}. */

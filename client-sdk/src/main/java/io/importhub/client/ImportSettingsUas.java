@@ -12,14 +12,15 @@ public final class ImportSettingsUas {
 
   private final URI uasUrl;
   private final URI uasInfo;
+  private final URI uasAuthorize;
   private final String environmentId;
   private final String repositoryId;
   private final String profileId;
   private final String clientId;
   private final @Nullable String clientSecret;
   private final String scopes;
-  private final String userName;
-  private final String password;
+  private final @Nullable String userName;
+  private final @Nullable String password;
 
   private ImportSettingsUas(Builder from) {
     uasUrl = SettingChecks.url("uasUrl", from.uasUrl, "http", "https");
@@ -27,14 +28,21 @@ public final class ImportSettingsUas {
         from.uasInfo == null
             ? SettingChecks.userInfoBeside(uasUrl)
             : SettingChecks.url("uasInfo", from.uasInfo, "http", "https");
+    uasAuthorize =
+        from.uasAuthorize == null
+            ? SettingChecks.authorizeBeside(uasUrl)
+            : SettingChecks.url("uasAuthorize", from.uasAuthorize, "http", "https");
     environmentId = SettingChecks.required("environmentId", from.environmentId);
     repositoryId = SettingChecks.required("repositoryId", from.repositoryId);
     profileId = SettingChecks.required("profileId", from.profileId);
     clientId = SettingChecks.required("clientId", from.clientId);
     clientSecret = from.clientSecret;
     scopes = from.scopes;
-    userName = SettingChecks.required("userName", from.userName);
-    password = SettingChecks.required("password", from.password);
+    password = from.password;
+    userName = password == null ? from.userName : SettingChecks.required("userName", from.userName);
+    if (password != null) {
+      SettingChecks.required("password", password);
+    }
   }
 
   /** A builder with nothing set but the default scopes. */
@@ -50,6 +58,11 @@ public final class ImportSettingsUas {
   /** The user-info endpoint; by default beside the token endpoint. */
   public URI uasInfo() {
     return uasInfo;
+  }
+
+  /** The sign-in page; by default beside the token endpoint. */
+  public URI uasAuthorize() {
+    return uasAuthorize;
   }
 
   /** The environment's id, 12 characters. */
@@ -82,13 +95,13 @@ public final class ImportSettingsUas {
     return scopes;
   }
 
-  /** The user's name to sign in with. */
-  public String userName() {
+  /** The user's name to sign in with, or null for whoever signs in with a browser. */
+  public @Nullable String userName() {
     return userName;
   }
 
-  /** The user's password. */
-  public String password() {
+  /** The user's password, or null where a person signs in with a browser. */
+  public @Nullable String password() {
     return password;
   }
 
@@ -108,6 +121,7 @@ public final class ImportSettingsUas {
 
     private @Nullable String uasUrl;
     private @Nullable String uasInfo;
+    private @Nullable String uasAuthorize;
     private @Nullable String environmentId;
     private @Nullable String repositoryId;
     private @Nullable String profileId;
@@ -128,6 +142,15 @@ public final class ImportSettingsUas {
     /** The user-info endpoint. Default: {@code userinfo} beside the token endpoint. */
     public Builder uasInfo(String url) {
       uasInfo = url;
+      return this;
+    }
+
+    /**
+     * The sign-in page of {@link ImportProcessClient#signInWithBrowser()}. Default: {@code
+     * authorize} beside the token endpoint.
+     */
+    public Builder uasAuthorize(String url) {
+      uasAuthorize = url;
       return this;
     }
 
@@ -175,14 +198,19 @@ public final class ImportSettingsUas {
       return scopes(blankSeparated);
     }
 
-    /** Required: the user's name to sign in with. */
-    public Builder userName(String name) {
+    /**
+     * The user's name to sign in with; required beside a password, else what the sign-in page
+     * begins with.
+     */
+    public Builder userName(@Nullable String name) {
       userName = name;
       return this;
     }
 
-    /** Required: the user's password. */
-    public Builder password(String secret) {
+    /**
+     * The user's password. Without it {@link ImportProcessClient#signInWithBrowser()} comes first.
+     */
+    public Builder password(@Nullable String secret) {
       password = secret;
       return this;
     }
@@ -200,6 +228,7 @@ public final class ImportSettingsUas {
     Builder from(ImportSettingsUas uas) {
       uasUrl = uas.uasUrl.toString();
       uasInfo = uas.uasInfo.toString();
+      uasAuthorize = uas.uasAuthorize.toString();
       environmentId = uas.environmentId;
       repositoryId = uas.repositoryId;
       profileId = uas.profileId;

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
  * How an import job ended: the documented {@code job_info}.
  *
  * @param reason {@code DONE}, {@code ERROR} or {@code CANCELED}, as the server wrote it
- * @param rejects whether there is a reject file; false with reason {@code ERROR}, though {@link
- *     ImportProcessClient#downloadRejects(String, java.nio.file.Path)} has one of what was saved
- *     before
+ * @param rejects whether there is a reject file; false with reason {@code ERROR}, of which {@link
+ *     CheckStatus#hasRejects()} tells
  * @param rejectsFileName its name, or null when there is none
  * @param errmsg what went wrong with reason {@code ERROR}, else null
  */

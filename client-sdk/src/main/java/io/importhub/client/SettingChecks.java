@@ -47,6 +47,10 @@ final class SettingChecks {
     return tokenEndpoint.resolve("userinfo");
   }
 
+  static URI authorizeBeside(URI tokenEndpoint) {
+    return tokenEndpoint.resolve("authorize");
+  }
+
   static Duration positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(

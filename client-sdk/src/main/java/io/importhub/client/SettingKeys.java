@@ -32,6 +32,7 @@ final class SettingKeys {
     KEYS.put("requestTimeout", (to, value) -> to.requestTimeout(duration("requestTimeout", value)));
     UAS_KEYS.put("uasUrl", ImportSettingsUas.Builder::uasUrl);
     UAS_KEYS.put("uasInfo", ImportSettingsUas.Builder::uasInfo);
+    UAS_KEYS.put("uasAuthorize", ImportSettingsUas.Builder::uasAuthorize);
     UAS_KEYS.put("environmentId", ImportSettingsUas.Builder::environmentId);
     UAS_KEYS.put("repositoryId", ImportSettingsUas.Builder::repositoryId);
     UAS_KEYS.put("profileId", ImportSettingsUas.Builder::profileId);

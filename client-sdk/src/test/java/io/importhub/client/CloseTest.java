@@ -23,8 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The end of a client, its threads, and the executors it borrows. */
+@Isolated("looks at all threads of the process")
 class CloseTest {
 
   private final FakeImportHub hub = new FakeImportHub().start();

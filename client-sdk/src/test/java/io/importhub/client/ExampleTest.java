@@ -39,7 +39,7 @@ class ExampleTest {
             Path.of("src", "test", "java", "io", "importhub", "client", "example")
                 .resolve("ThreeLines.java"));
     String document = Files.readString(Path.of("..", "docs", "sdk.md"));
-    for (String tag : new String[] {"three-lines", "settings", "whole-flow"}) {
+    for (String tag : new String[] {"three-lines", "settings", "whole-flow", "browser"}) {
       assertThat(document).contains("```java\n" + snippet(source, tag) + "```");
     }
   }

@@ -53,6 +53,13 @@ final class FakeJob {
     return durable(Contract.read("event-check-status-finished.json"));
   }
 
+  /** A failure behind a save point: what was rejected before it is kept. */
+  FakeJob failedWithRejects() {
+    ObjectNode event = Contract.read("event-check-status-finished.json");
+    event.set("job_info", Contract.read("job-error.json").get("job_info"));
+    return durable(event);
+  }
+
   FakeJob rejectsReady(String content) {
     rejects = content.getBytes(StandardCharsets.UTF_8);
     return durable(

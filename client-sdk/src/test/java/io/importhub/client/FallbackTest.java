@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T-130: how events come while there is no WebSocket, and how it comes back. */
+@Isolated("looks at all threads of the process")
 class FallbackTest {
 
   private final FakeImportHub hub = new FakeImportHub().start();

@@ -4,47 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What a wait gives: one end, in order, the rejects behind it. */
-class WaitTest {
-
-  private final FakeImportHub hub = new FakeImportHub().start();
-  private ImportProcessClient client = new ImportProcessClient();
-  private Recorder events = Recorder.on(client);
-  @TempDir Path dir;
-  private Path upload = Path.of("");
-
-  @BeforeEach
-  void open() throws Exception {
-    upload = Files.writeString(dir.resolve("applications.mgr"), ".Create .\"Application\" \"A\"\n");
-    use(hub.settings(dir.resolve("rejects.mgr")));
-  }
-
-  private void use(ImportSetting.Builder settings) {
-    client.close();
-    client = TestClients.client(settings);
-    events = Recorder.on(client);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    hub.close();
-  }
+/** What a wait gives: one end, in order. */
+class WaitTest extends WaitFixture {
 
   @Test
   @DisplayName("T-124 a clean import: checkStatusFinished once, no reject callback")
@@ -64,47 +33,6 @@ class WaitTest {
     events.assertExhausted();
     assertThat(dir.resolve("rejects.mgr")).doesNotExist();
     await().untilAsserted(() -> assertThat(sends("/app/import/leave")).hasSize(1));
-  }
-
-  @Test
-  @DisplayName(
-      "T-125 rejects: checkStatusFinished, then getRejectFileFinished with the file in place")
-  void importWithRejects() throws Exception {
-    Files.writeString(dir.resolve("rejects.mgr"), "of yesterday, and longer than that of today");
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    hub.awaitJob().started().finishedWithRejects().rejectsReady(".Create …\n");
-
-    assertThat(events.finished().hasRejects()).isTrue();
-    RejectFile file = events.rejectFile();
-    assertThat(file.path()).hasContent(".Create …\n");
-    assertThat(file.path()).isEqualTo(dir.resolve("rejects.mgr").toAbsolutePath());
-    assertThat(file.fileName()).isEqualTo("demo_rej.mgr");
-    assertThat(file.size()).isEqualTo(12);
-    assertThat(outcome.join().rejectFile()).contains(file);
-    assertThat(outcome.join().rejectFailure()).isEmpty();
-    assertThat(outcome.join().isClean()).isFalse();
-    events.assertExhausted();
-    assertNothingBeside("rejects.mgr");
-    assertThat(hub.received("rejects").get(0).headers().get("Accept")).isEqualTo("*/*");
-  }
-
-  @Test
-  @DisplayName("T-126 the rejects answer 500: getRejectFileFailed once, the future completes")
-  void rejectsUnavailable() {
-    hub.override("rejects", request -> FakeImportHub.status(500));
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    FakeJob job = hub.awaitJob().started().finishedWithRejects().rejectsReady("x");
-
-    events.finished();
-    ImportFailure failure = events.rejectsFailed();
-    assertThat(failure.jobId()).isEqualTo(job.id());
-    assertThat(failure.error())
-        .isInstanceOf(ImportClientException.Unreachable.class)
-        .hasMessageContaining("was answered with 500");
-    assertThat(outcome.join().rejectFailure()).contains(failure);
-    assertThat(outcome.join().status().hasRejects()).isTrue();
-    events.assertExhausted();
-    assertNothingBeside();
   }
 
   @Test
@@ -240,91 +168,6 @@ class WaitTest {
   }
 
   @Test
-  void tellsThatTheRejectFileCouldNotBeMade() {
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    hub.awaitJob().finishedWithRejects().rejectsFailed();
-    events.finished();
-    assertThat(events.rejectsFailed().error())
-        .isInstanceOf(ImportClientException.Refused.class)
-        .hasMessageContaining("no space left");
-    assertThat(outcome.join().rejectFailure()).isPresent();
-    events.assertExhausted();
-  }
-
-  @Test
-  @DisplayName("fault 31: a reject file that changed is refused, the one before stays")
-  void rejectFileChanged() throws Exception {
-    Files.writeString(dir.resolve("rejects.mgr"), "of yesterday");
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    hub.awaitJob().finishedWithRejects().rejectsReadyButChanged("as announced", "another file");
-    events.finished();
-    assertThat(events.rejectsFailed().error())
-        .isInstanceOf(ImportClientException.UnexpectedAnswer.class)
-        .hasMessageContaining("found 12 bytes with SHA-256")
-        .hasMessageContaining("expected 12 bytes with SHA-256");
-    assertThat(outcome.join().rejectFile()).isEmpty();
-    assertThat(dir.resolve("rejects.mgr")).hasContent("of yesterday");
-    assertNothingBeside("rejects.mgr");
-    events.assertExhausted();
-  }
-
-  @Test
-  @DisplayName("fault 31: a reject file that expired leaves no file")
-  void rejectFileExpired() {
-    hub.override("rejects", request -> FakeImportHub.problem(410));
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    hub.awaitJob().finishedWithRejects().rejectsReady("x");
-    events.finished();
-    assertThat(events.rejectsFailed().error()).isInstanceOf(ImportClientException.Refused.class);
-    assertThat(outcome.join().rejectFailure()).isPresent();
-    assertNothingBeside();
-  }
-
-  @Test
-  @DisplayName("fault 31: a reject file that breaks off is fetched again, no part is left")
-  void rejectFileBreaksOff() {
-    hub.next(
-        "rejects",
-        new MockResponse.Builder()
-            .body("x".repeat(100_000))
-            .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
-            .build());
-    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
-    hub.awaitJob().finishedWithRejects().rejectsReady("whole");
-    events.finished();
-    assertThat(events.rejectFile().path()).hasContent("whole");
-    outcome.join();
-    assertNothingBeside("rejects.mgr");
-  }
-
-  @Test
-  void tellsThatTheRejectFileCannotBeWritten() throws Exception {
-    Files.writeString(dir.resolve("file"), "no directory");
-    CompletableFuture<ImportOutcome> outcome =
-        client.importFile(
-            UploadRequest.of(upload).rejectedFilePath(dir.resolve("file").resolve("rejects.mgr")));
-    hub.awaitJob().finishedWithRejects().rejectsReady("x");
-    events.finished();
-    assertThat(events.rejectsFailed().error())
-        .hasMessageContaining("cannot be written to")
-        .hasMessageContaining("(rejectedFilePath)");
-    assertThat(outcome.join().rejectFailure()).isPresent();
-  }
-
-  @Test
-  void writesTheRejectsWhereTheWaitSays() {
-    FakeJob job = hub.job("abc").finishedWithRejects().rejectsReady("x");
-    Path own = dir.resolve("sub").resolve("own.mgr");
-    ImportOutcome outcome =
-        client
-            .startWaitProcessImport(
-                UploadResult.of(job.id()), WaitOptions.defaults().withRejectedFilePath(own))
-            .join();
-    assertThat(outcome.rejectFile().orElseThrow().path()).isEqualTo(own.toAbsolutePath());
-    assertThat(own).hasContent("x");
-  }
-
-  @Test
   void failsAWaitWhoseEndCannotBeRead() {
     CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
     FakeJob job = hub.awaitJob();
@@ -391,22 +234,6 @@ class WaitTest {
   }
 
   @Test
-  void refusesASecondImportOntoTheSameRejectFileBeforeItsUpload() {
-    CompletableFuture<ImportOutcome> first = client.importFile(upload);
-    FakeJob job = hub.awaitJob();
-    assertThatThrownBy(() -> client.importFile(upload).join())
-        .hasCauseInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("rejects.mgr is the reject file of another import under way");
-    assertThat(hub.received("import")).hasSize(1);
-    job.finished();
-    first.join();
-
-    CompletableFuture<ImportOutcome> second = client.importFile(upload);
-    hub.awaitJob().finished();
-    assertThat(second.join().isClean()).isTrue();
-  }
-
-  @Test
   void refusesASecondWaitForTheSameJob() {
     CompletableFuture<ImportOutcome> first = client.startWaitProcessImport(UploadResult.of("job"));
     assertThatThrownBy(() -> client.startWaitProcessImport(UploadResult.of("job")).join())
@@ -419,11 +246,5 @@ class WaitTest {
     return hub.frames("SEND").stream()
         .filter(frame -> frame.contains("destination:" + destination))
         .toList();
-  }
-
-  private void assertNothingBeside(String... names) {
-    List<String> expected = new ArrayList<>(List.of(names));
-    expected.add("applications.mgr");
-    assertThat(dir.toFile().list()).containsExactlyInAnyOrderElementsOf(expected);
   }
 }

@@ -119,6 +119,7 @@ public final class Demo {
             out,
             terminal,
             question -> Optional.empty(),
+            address -> {},
             new InterruptNotice()));
   }
 

@@ -1,5 +1,6 @@
 package io.importhub.demo;
 
+import io.importhub.client.BrowserSignIn;
 import io.importhub.demo.console.Console;
 import io.importhub.demo.console.InterruptNotice;
 import io.importhub.demo.console.PasswordPrompt;
@@ -23,6 +24,7 @@ public final class Main {
             new PrintWriter(System.err, false, Terminal.charset()),
             Terminal.detect(System.getenv()),
             PasswordPrompt.onTerminal(),
+            BrowserSignIn.systemBrowser(),
             notice);
     int code = new Console(surroundings).run(args);
     surroundings.out().flush();

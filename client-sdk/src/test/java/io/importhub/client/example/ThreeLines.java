@@ -8,6 +8,7 @@ import io.importhub.client.ImportSettingsUas;
 import io.importhub.client.UploadResult;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /** The examples of the README and of docs/sdk.md, compiled and run by the tests. */
 public final class ThreeLines {
@@ -73,5 +74,12 @@ public final class ThreeLines {
           .join();
     }
     // end::whole-flow[]
+  }
+
+  /** A person signs in with a browser, and a file is imported in his name. */
+  public CompletableFuture<ImportOutcome> withBrowser(ImportProcessClient client, Path file) {
+    // tag::browser[]
+    return client.signInWithBrowser().thenCompose(token -> client.importFile(file));
+    // end::browser[]
   }
 }

@@ -88,9 +88,13 @@ final class Connection {
     set(options.repository, "repository", "DemoRepo0001", ImportSettingsUas.Builder::repositoryId);
     set(options.profile, "profile", "DemoProfile1", ImportSettingsUas.Builder::profileId);
     String clientId = value(options.clientId, "IMPORTHUB_CLIENT_ID");
-    set(clientId, "client-id", "HopexAPI", ImportSettingsUas.Builder::clientId);
+    set(
+        clientId,
+        "client-id",
+        options.browser ? "desktop" : "HopexAPI",
+        ImportSettingsUas.Builder::clientId);
     String secret = value(options.clientSecret, "IMPORTHUB_CLIENT_SECRET");
-    if (secret != null || (demo && clientId == null)) {
+    if (secret != null || (demo && clientId == null && !options.browser)) {
       settings.importSettingsUas(uas -> uas.clientSecret(secret == null ? "secret" : secret));
     }
     String scopes = value(options.scopes, "IMPORTHUB_SCOPES");
@@ -102,6 +106,14 @@ final class Connection {
 
   private void user() {
     String user = value(options.user, "IMPORTHUB_USER");
+    if (options.browser) {
+      // neither asked for here nor taken from the file
+      settings.importSettingsUas(uas -> uas.password(null));
+      if (user != null) {
+        settings.importSettingsUas(uas -> uas.userName(user));
+      }
+      return;
+    }
     set(user, "user", DEMO_USER, ImportSettingsUas.Builder::userName);
     String password = value(options.password, "IMPORTHUB_PASSWORD");
     if (options.askPassword || (password == null && user != null && !fromFile)) {

@@ -65,6 +65,13 @@ final class ConnectionOptions {
     boolean askPassword;
 
     @Option(
+        names = "--browser",
+        description =
+            "Sign in on a page in the browser instead of with a password here. The client must be"
+                + " one for which that page is there.")
+    boolean browser;
+
+    @Option(
         names = "--client-id",
         paramLabel = "ID",
         description = "The client at the token service (IMPORTHUB_CLIENT_ID).")

@@ -1,5 +1,6 @@
 package io.importhub.demo.console;
 
+import io.importhub.client.BrowserSignIn;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportProcessClient;
 import io.importhub.client.ImportSetting;
@@ -8,6 +9,7 @@ import io.importhub.demo.screen.JsonScreen;
 import io.importhub.demo.screen.Screen;
 import io.importhub.demo.screen.TextScreen;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -68,7 +70,11 @@ abstract class HubCommand implements Callable<Integer> {
     check();
     ImportSetting settings = settings(loop);
     try (ImportProcessClient client = new ImportProcessClient(settings)) {
-      return run(new Hub(client, settings, loop, screen)).code();
+      Hub hub = new Hub(client, settings, loop, screen);
+      if (connection.values.browser) {
+        hub.await(client.signInWithBrowser(BrowserSignIn.defaults().withOpener(this::show)));
+      }
+      return run(hub).code();
     } catch (ImportClientException | IllegalStateException | UncheckedIOException e) {
       screen.failed(subject(), Fault.of(e));
       return ExitCode.FAILED.code();
@@ -78,13 +84,30 @@ abstract class HubCommand implements Callable<Integer> {
   }
 
   private ImportSetting settings(CallbackLoop loop) {
+    ImportSetting settings;
     try {
-      return Connection.settings(
-              connection.values, surroundings.environment(), surroundings.prompt())
-          .callbackExecutor(loop)
-          .build();
+      settings =
+          Connection.settings(connection.values, surroundings.environment(), surroundings.prompt())
+              .callbackExecutor(loop)
+              .build();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw wrong(Fault.of(e).message());
+    }
+    if (settings.importSettingsUas().password() == null && !connection.values.browser) {
+      throw wrong("--password: found nothing, expected one, or --browser");
+    }
+    return settings;
+  }
+
+  /** Opens an address, and prints it for whoever has his browser elsewhere on this machine. */
+  private void show(URI address) {
+    surroundings.err().println("Sign in with a browser on this machine, within 5 minutes:");
+    surroundings.err().println(address);
+    surroundings.err().flush();
+    try {
+      surroundings.browser().accept(address);
+    } catch (IllegalStateException e) {
+      // it is printed
     }
   }
 

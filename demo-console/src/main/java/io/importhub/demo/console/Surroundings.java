@@ -2,7 +2,9 @@ package io.importhub.demo.console;
 
 import io.importhub.demo.screen.Terminal;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The process around a command.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param err for failures
  * @param terminal what {@code out} can show
  * @param prompt asks for passwords
+ * @param browser opens addresses; throws {@link IllegalStateException} where there is no browser
  * @param notice knows what to say on ^C
  */
 public record Surroundings(
@@ -20,6 +23,7 @@ public record Surroundings(
     PrintWriter err,
     Terminal terminal,
     PasswordPrompt prompt,
+    Consumer<URI> browser,
     InterruptNotice notice) {
 
   public Surroundings {

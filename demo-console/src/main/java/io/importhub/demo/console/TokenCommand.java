@@ -1,5 +1,6 @@
 package io.importhub.demo.console;
 
+import io.importhub.client.AccessToken;
 import picocli.CommandLine.Command;
 
 /** {@code importhub token}. */
@@ -27,8 +28,8 @@ final class TokenCommand extends HubCommand {
 
   @Override
   ExitCode run(Hub hub) {
-    hub.screen()
-        .token(hub.settings().importSettingsUas().userName(), hub.await(hub.client().getToken()));
+    AccessToken token = hub.await(hub.client().getToken());
+    hub.screen().token(hub.user(), token);
     return ExitCode.DONE;
   }
 

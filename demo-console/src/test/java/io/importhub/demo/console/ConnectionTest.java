@@ -158,6 +158,23 @@ class ConnectionTest {
   }
 
   @Test
+  void browserTakesThePlaceOfPasswordAndSecret() throws IOException {
+    options.browser = true;
+    ImportSettingsUas demo = settings(Map.of()).importSettingsUas();
+    assertThat(demo.clientId()).isEqualTo("desktop");
+    assertThat(demo.clientSecret()).isNull();
+    assertThat(demo.userName()).isNull();
+    assertThat(demo.password()).isNull();
+    assertThat(demo.uasAuthorize()).hasToString("http://localhost:8080/uas/connect/authorize");
+
+    options.config = file();
+    ImportSettingsUas filed = settings(Map.of("IMPORTHUB_PASSWORD", "x")).importSettingsUas();
+    assertThat(filed.clientId()).isEqualTo("file-client");
+    assertThat(filed.userName()).isEqualTo("carl");
+    assertThat(filed.password()).isNull();
+  }
+
+  @Test
   void askedPasswordGoesBeforeTheFiles() throws IOException {
     options.config = file();
     options.askPassword = true;

@@ -75,6 +75,7 @@ class DocumentsTest {
                     new PrintWriter(new StringWriter()),
                     Terminal.pipe(),
                     question -> Optional.empty(),
+                    address -> {},
                     new InterruptNotice()))
             .commands();
 

@@ -123,6 +123,17 @@ final class FakeHub implements AutoCloseable {
           .build();
     }
     String last = path.substring(path.lastIndexOf('/') + 1);
+    if (last.equals("authorize") && !answers.containsKey(last)) {
+      // a page whose person signs in at once
+      return new MockResponse.Builder()
+          .code(303)
+          .setHeader(
+              "Location",
+              request.getUrl().queryParameter("redirect_uri")
+                  + "?code=the-code&state="
+                  + request.getUrl().queryParameter("state"))
+          .build();
+    }
     return answers.getOrDefault(last, new MockResponse.Builder().code(404).build());
   }
 

@@ -188,4 +188,25 @@ class JobCommandsTest {
 
     assertThat(console.out()).doesNotContain("the.access.token");
   }
+
+  @Test
+  void personMaySignInWithABrowser() {
+    hub.answer("userinfo", 200, "{\"sub\":\"1\",\"preferred_username\":\"bea\"}");
+
+    TestConsole console = importhub("token", "--json", "--browser");
+
+    assertThat(console.code()).isZero();
+    assertThat(console.out()).contains("\"access_token\":\"the.access.token\"", "\"user\":\"bea\"");
+    assertThat(console.err())
+        .startsWith("Sign in with a browser on this machine, within 5 minutes:\n" + hub.url());
+    assertThat(console.seen()).contains("You are signed in");
+    assertThat(hub.requests())
+        .anySatisfy(
+            request ->
+                assertThat(request)
+                    .startsWith("POST /uas/connect/token")
+                    .contains("grant_type=authorization_code&code=the-code")
+                    .contains("client_id=desktop")
+                    .doesNotContain("client_secret"));
+  }
 }

@@ -105,6 +105,25 @@ class UsageTest {
   }
 
   @Test
+  void settingsFileWithoutPasswordIsWrong() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("hub.properties"),
+            """
+            importServiceUrl = http://localhost/restapi/v1
+            importHubUrl = ws://localhost/hub/import
+            uasUrl = http://localhost/uas/connect/token
+            environmentId = DemoEnv00001
+            repositoryId = DemoRepo0001
+            profileId = DemoProfile1
+            clientId = own
+            """);
+    isWrong(
+        TestConsole.run("token", "--config", file.toString()),
+        "--password: found nothing, expected one, or --browser\n");
+  }
+
+  @Test
   void impossibleAddressIsWrong() {
     isWrong(
         TestConsole.run("token", "--server", "http://local host"),

@@ -37,6 +37,21 @@ public interface DocumentWriter {
   void startList(String name) throws IOException;
 
   /**
+   * Writes a text that is an attribute of the element under way in XML; it comes before all other
+   * members of its object.
+   */
+  void attribute(String name, String value) throws IOException;
+
+  /**
+   * Begins a member that has items: an array in JSON, and in XML no more than its items, which
+   * stand as elements beside the other members. {@link #endItems} ends it.
+   */
+  void startItems(String name) throws IOException;
+
+  /** Ends what {@link #startItems} began. */
+  void endItems() throws IOException;
+
+  /**
    * Begins an item of a list.
    *
    * @param name of its element in XML; JSON shows none

@@ -56,6 +56,21 @@ final class JsonDocument implements DocumentWriter {
   }
 
   @Override
+  public void attribute(String name, String value) {
+    text(name, value);
+  }
+
+  @Override
+  public void startItems(String name) {
+    startList(name);
+  }
+
+  @Override
+  public void endItems() {
+    endList();
+  }
+
+  @Override
   public void startItem(String name) {
     out.writeStartObject();
   }

@@ -91,6 +91,25 @@ final class XmlDocument implements DocumentWriter {
   }
 
   @Override
+  public void attribute(String name, String value) throws IOException {
+    char[] characters = value.toCharArray();
+    write(
+        () ->
+            out.writeAttribute(
+                name, new String(withoutNonCharacters(characters, characters.length))));
+  }
+
+  @Override
+  public void startItems(String name) {
+    // its items stand by themselves
+  }
+
+  @Override
+  public void endItems() {
+    // its items stand by themselves
+  }
+
+  @Override
   public void startItem(String name) throws IOException {
     startObject(name);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentId the environment the token is for, or null for a client on its own behalf
  * @param tokenId the token's {@code jti}
  * @param expiresAt when the token ends
+ * @param issuedAt when the token was made; 1970 when that is not known
  */
 public record Caller(
     @Nullable String userId,
@@ -21,10 +22,23 @@ public record Caller(
     @Nullable String environmentId,
     Set<String> scopes,
     String tokenId,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Instant issuedAt) {
 
   /** Copies the scopes. */
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** A caller of whose token it is not known when it was made. */
+  public Caller(
+      @Nullable String userId,
+      String login,
+      String clientId,
+      @Nullable String environmentId,
+      Set<String> scopes,
+      String tokenId,
+      Instant expiresAt) {
+    this(userId, login, clientId, environmentId, scopes, tokenId, expiresAt, Instant.EPOCH);
   }
 }

@@ -4,9 +4,10 @@ import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,19 @@ final class JdbcCatalog implements Catalog {
             status ->
                 jdbc.sql(
                         """
-                        select * from repository
-                        where environment_id = :environment and id = :id
+                        select repository.*, environment.disabled as environment_disabled
+                        from repository
+                        join environment on environment.id = repository.environment_id
+                        where environment_id = :environment and repository.id = :id
                         """)
                     .param("environment", environmentId)
                     .param("id", repositoryId)
-                    .query((row, number) -> repository(row))
+                    .query(
+                        (row, number) -> {
+                          requireEnabled(row, "environment_disabled", "environment", environmentId);
+                          requireEnabled(row, "disabled", "repository", repositoryId);
+                          return repository(row);
+                        })
                     .optional())
         .orElseThrow(
             () ->
@@ -58,7 +66,13 @@ final class JdbcCatalog implements Catalog {
     return read.execute(
         status -> {
           Profile profile =
-              find(environmentId, profileId)
+              query(environmentId, profileId)
+                  .query(
+                      (row, number) -> {
+                        requireEnabled(row, "disabled", "profile", profileId);
+                        return profile(row);
+                      })
+                  .optional()
                   .orElseThrow(
                       () ->
                           new ProblemException(
@@ -87,7 +101,7 @@ final class JdbcCatalog implements Catalog {
                     join profile on profile.environment_id = held.environment_id
                       and profile.id = held.profile_id
                     where held.user_id = :user and held.environment_id = :environment
-                      and profile.import_right = 'ALL'
+                      and profile.import_right = 'ALL' and not profile.disabled
                     """)
                     .param("user", userId)
                     .param("environment", environmentId)
@@ -108,15 +122,22 @@ final class JdbcCatalog implements Catalog {
 
   @Override
   public Optional<Profile> profile(String environmentId, String profileId) {
-    return read.execute(status -> find(environmentId, profileId));
+    return read.execute(
+        status -> query(environmentId, profileId).query((row, number) -> profile(row)).optional());
   }
 
-  private Optional<Profile> find(String environmentId, String profileId) {
+  private JdbcClient.StatementSpec query(String environmentId, String profileId) {
     return jdbc.sql("select * from profile where environment_id = :environment and id = :id")
         .param("environment", environmentId)
-        .param("id", profileId)
-        .query((row, number) -> profile(row))
-        .optional();
+        .param("id", profileId);
+  }
+
+  private static void requireEnabled(ResultSet row, String column, String kind, String id)
+      throws SQLException {
+    if (row.getBoolean(column)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "The %s %s is disabled".formatted(kind, id));
+    }
   }
 
   private boolean holds(String userId, Profile profile) {
@@ -133,7 +154,7 @@ final class JdbcCatalog implements Catalog {
         > 0;
   }
 
-  private static String requireUser(Caller caller) {
+  static String requireUser(Caller caller) {
     @Nullable String userId = caller.userId();
     if (userId == null) {
       throw new ProblemException(
@@ -145,7 +166,7 @@ final class JdbcCatalog implements Catalog {
     return userId;
   }
 
-  private static void requireEnvironment(Caller caller, String environmentId) {
+  static void requireEnvironment(Caller caller, String environmentId) {
     if (!environmentId.equals(caller.environmentId())) {
       throw new ProblemException(
           ProblemType.NOT_FOUND,
@@ -157,7 +178,7 @@ final class JdbcCatalog implements Catalog {
     }
   }
 
-  private static Repository repository(ResultSet row) throws SQLException {
+  static Repository repository(ResultSet row) throws SQLException {
     return new Repository(
         row.getInt("repo_key"),
         row.getString("environment_id"),
@@ -166,13 +187,20 @@ final class JdbcCatalog implements Catalog {
         "PREFIX".equals(row.getString("name_policy")));
   }
 
-  private static Profile profile(ResultSet row) throws SQLException {
-    @Nullable String accessIds = row.getString("access_ids");
+  static Profile profile(ResultSet row) throws SQLException {
     return new Profile(
         row.getString("environment_id"),
         row.getString("id"),
         row.getString("name"),
         ImportRight.valueOf(row.getString("import_right")),
-        accessIds == null ? null : Set.copyOf(List.of(accessIds.strip().split("\\s+"))));
+        words(row.getString("access_ids")),
+        words(row.getString("access_tags")));
+  }
+
+  /** The words of a list by blanks, or null for none at all. */
+  static @Nullable Set<String> words(@Nullable String list) {
+    return list == null
+        ? null
+        : Stream.of(list.split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
   }
 }

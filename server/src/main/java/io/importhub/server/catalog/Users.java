@@ -1,10 +1,9 @@
 package io.importhub.server.catalog;
 
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,21 +27,11 @@ public final class Users {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate read;
-  private final TransactionTemplate write;
-  private final InstantSource clock;
-  private final ApplicationEventPublisher events;
 
-  Users(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactions,
-      InstantSource clock,
-      ApplicationEventPublisher events) {
+  Users(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.read = new TransactionTemplate(transactions);
     this.read.setReadOnly(true);
-    this.write = new TransactionTemplate(transactions);
-    this.clock = clock;
-    this.events = events;
   }
 
   /** The user with a login name, in its exact spelling. */
@@ -59,14 +48,19 @@ public final class Users {
     return read.execute(status -> jdbc.sql(sql).param("value", value).query(USER).optional());
   }
 
-  /** Whether a user holds a profile in an environment. */
+  /** Whether a user holds a profile in an environment, neither of which is disabled. */
   public boolean mayUse(String userId, String environmentId) {
     return read.execute(
         status ->
             jdbc.sql(
                         """
-                    select count(*) from user_profile
-                    where user_id = :user and environment_id = :environment
+                    select count(*)
+                    from user_profile held
+                    join profile on profile.environment_id = held.environment_id
+                      and profile.id = held.profile_id
+                    join environment on environment.id = held.environment_id
+                    where held.user_id = :user and held.environment_id = :environment
+                      and not profile.disabled and not environment.disabled
                     """)
                     .param("user", userId)
                     .param("environment", environmentId)
@@ -75,50 +69,18 @@ public final class Users {
                 > 0);
   }
 
-  /**
-   * Disables a user: its sign-ins and every token made for it until now are refused, also after it
-   * is enabled again. Publishes {@link UserTokensEnded} after the commit.
-   *
-   * @return whether there is such a user
-   */
-  public boolean disable(String id) {
-    boolean found =
-        write.execute(
-            status ->
-                jdbc.sql(
-                            """
-                        update hub_user set disabled = true, tokens_ended_at = :now where id = :id
-                        """)
-                        .param("now", clock.millis())
-                        .param("id", id)
-                        .update()
-                    == 1);
-    if (found) {
-      events.publishEvent(new UserTokensEnded(id));
-    }
-    return found;
-  }
-
-  /**
-   * Lets a user sign in again.
-   *
-   * @return whether there is such a user
-   */
-  public boolean enable(String id) {
-    return write.execute(
-        status ->
-            jdbc.sql("update hub_user set disabled = false where id = :id").param("id", id).update()
-                == 1);
-  }
-
-  /** The users whose tokens were ended at or after an instant, by any node. */
-  public Set<String> tokensEndedSince(Instant instant) {
+  /** The users whose tokens were ended at or after an instant, by any node, and when. */
+  public Map<String, Instant> tokensEndedSince(Instant instant) {
     return read.execute(
         status ->
-            Set.copyOf(
-                jdbc.sql("select id from hub_user where tokens_ended_at >= :since")
-                    .param("since", instant.toEpochMilli())
-                    .query(String.class)
-                    .list()));
+            jdbc
+                .sql("select id, tokens_ended_at from hub_user where tokens_ended_at >= :since")
+                .param("since", instant.toEpochMilli())
+                .query(
+                    (row, number) ->
+                        Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Environments, repositories, profiles, users and their rights. Start at {@code Catalog} and {@code
- * Users}. Uses the room problem.
+ * Users} for what a caller may do, at {@code CatalogTurns} and the {@code …Entries} for what
+ * administrators keep, at {@code CatalogStart} for what settings state. Uses the room problem.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem"})

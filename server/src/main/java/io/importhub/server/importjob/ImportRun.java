@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
  * the file is only counted. For one thread.
  */
 final class ImportRun implements ImportSink {
-  private static final int MANY_ROWS = 10_000;
   private static final int ALREADY_THERE = 2;
   private static final long LOOK_MILLIS = 100;
 
@@ -28,6 +27,7 @@ final class ImportRun implements ImportSink {
   private final InstantSource time;
   private final BooleanSupplier cancelRequested;
   private final CommandBuffer buffer;
+  private final int rowsInMemory;
   private final Tally tally;
   private final Findings findings;
   private final NoteBuffer notes;
@@ -39,6 +39,7 @@ final class ImportRun implements ImportSink {
   private long nextLookMillis = Long.MIN_VALUE;
 
   /**
+   * @param settings how many commands at once, how many rows in memory
    * @param cancelRequested asked before each chunk, and every 100 milliseconds
    */
   ImportRun(
@@ -46,7 +47,7 @@ final class ImportRun implements ImportSink {
       ChangeWriter writer,
       RunLog log,
       Checkpoint from,
-      int commandsAtOnce,
+      ExecutionProperties settings,
       ProgressMeter progress,
       InstantSource time,
       BooleanSupplier cancelRequested) {
@@ -55,7 +56,8 @@ final class ImportRun implements ImportSink {
     this.log = log;
     this.time = time;
     this.cancelRequested = cancelRequested;
-    this.buffer = new CommandBuffer(from.readPoint().offset(), commandsAtOnce);
+    this.buffer = new CommandBuffer(from.readPoint().offset(), settings.commandsAtOnce());
+    this.rowsInMemory = settings.rowsInMemory();
     this.tally = new Tally(from);
     this.findings = new Findings(from);
     this.notes = new NoteBuffer(from.notes(), attempt.job().notes());
@@ -116,6 +118,9 @@ final class ImportRun implements ImportSink {
   /** Applies what the importer read last; then the counts are final. */
   void readToTheEnd() {
     apply();
+    if (unsaved && savesAtTheEnd()) {
+      prepareSave();
+    }
   }
 
   ImportCounts counts() {
@@ -226,12 +231,8 @@ final class ImportRun implements ImportSink {
   }
 
   private void stageIfLarge() {
-    if (writer.pendingRows() >= MANY_ROWS) {
-      writer.stage(
-          work -> {
-            attempt.write(facts -> work.run());
-            attempt.pause();
-          });
+    if (writer.pendingRows() >= rowsInMemory) {
+      writer.stage(this::inTransaction);
       staged = true;
       attempt.write(this::writeFound);
     } else if (findings.areMany()) {
@@ -239,7 +240,17 @@ final class ImportRun implements ImportSink {
     }
   }
 
+  private void prepareSave() {
+    staged |= writer.prepareSave(this::inTransaction);
+  }
+
+  private void inTransaction(Runnable work) {
+    attempt.write(facts -> work.run());
+    attempt.pause();
+  }
+
   private void saveAt(SourceCommand command) {
+    prepareSave();
     attempt.write(
         facts -> {
           writeFound(facts);
@@ -281,6 +292,9 @@ final class ImportRun implements ImportSink {
     if (notes.isDue(now)) {
       attempt.write(facts -> facts.addAll(notes.drain()));
     }
-    progress.tellIfDue(now, tally);
+    // What is only counted is no progress: a bar would leap to its end and stop there.
+    if (!canceled) {
+      progress.tellIfDue(now, tally);
+    }
   }
 }

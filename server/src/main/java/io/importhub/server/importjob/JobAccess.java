@@ -38,9 +38,10 @@ public class JobAccess {
   static ProblemException notFound(String jobId) {
     return new ProblemException(
         ProblemType.JOB_NOT_FOUND,
-        "Found job "
+        "Found no job "
             + jobId
-            + ", expected a job of the caller that ended within importhub.import.retention");
+            + " that the caller may see here, expected one that runs or that ended within"
+            + " importhub.import.retention");
   }
 
   private boolean mayRead(Caller caller, ImportJob job) {

@@ -65,6 +65,8 @@ class JobAnswers {
   }
 
   private Reader text(RejectFile file) {
-    return new InputStreamReader(files.open(file.jobId(), 0), Charset.forName(file.charset()));
+    return new InputStreamReader(
+        new WholeFile(files.open(file.jobId(), 0), file.sizeBytes()),
+        Charset.forName(file.charset()));
   }
 }

@@ -3,6 +3,8 @@ package io.importhub.server.importjob;
 import io.importhub.server.answer.AcceptHeader;
 import io.importhub.server.answer.AnswerForm;
 import io.importhub.server.catalog.Caller;
+import io.importhub.server.problem.ProblemException;
+import io.importhub.server.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,20 +14,24 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells how a job goes: its state and its events (docs/rest.md#the-job). */
+/** A job: its state, its events, its cancel (docs/rest.md#the-job). */
 @RestController
 class JobController {
   private final ImportTargets targets;
+  private final Cancellation cancellation;
   private final JobAnswers answers;
   private final JobEvents events;
 
-  JobController(ImportTargets targets, JobAnswers answers, JobEvents events) {
+  JobController(
+      ImportTargets targets, Cancellation cancellation, JobAnswers answers, JobEvents events) {
     this.targets = targets;
+    this.cancellation = cancellation;
     this.answers = answers;
     this.events = events;
   }
@@ -47,6 +53,30 @@ class JobController {
       response.setHeader(HttpHeaders.RETRY_AFTER, "1");
     }
     answers.state(job, form, response);
+  }
+
+  @DeleteMapping(ImportPath.JOB)
+  void cancel(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String environment,
+      @PathVariable String repository,
+      @PathVariable String profile,
+      @PathVariable("job") String jobId,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    ImportJob job = targets.job(caller, new ImportPath(environment, repository, profile), jobId);
+    if (!job.userId().equals(caller.userId())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Found a job of user "
+              + job.userLogin()
+              + ", expected one of the caller: others may look, not cancel");
+    }
+    AnswerForm form = AcceptHeader.form(request);
+    ImportJob canceled = cancellation.cancel(job);
+    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    answers.state(canceled, form, response);
   }
 
   /** For whoever names JSON first or nothing at all; event streams are the push's. */

@@ -180,7 +180,7 @@ class JobRunner {
         writers.open(plan.context(attempt)),
         new RunLog(job.jobId(), findings, checkpoints),
         from,
-        settings.commandsAtOnce(),
+        settings,
         new ProgressMeter(job, news::progressed),
         time,
         () -> cancels.isRequested(job.jobId()));

@@ -122,7 +122,8 @@ final class MultipartParts {
     @Override
     public @Nullable String getFileName(FileItemHeaders headers) {
       String name = super.getFileName(headers);
-      return name == null ? null : name.replace("\0", "");
+      // "say \"hi\".mgr": curl's way to have a quote; another backslash is one of a path
+      return name == null ? null : name.replace("\\\"", "\"").replace("\0", "");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.importhub.server.importjob;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.regex.Pattern;
 final class PreferWait {
   static final String HEADER = "Prefer";
 
-  // A parameter behind ";" says nothing of a wait; a number of more digits is no shorter wait.
+  // A parameter behind ";" says nothing of a wait.
   private static final Pattern WAIT =
-      Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*wait\\s*=\\s*\"?(\\d+)\"?\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+  private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private PreferWait() {}
 
@@ -26,7 +29,13 @@ final class PreferWait {
         .flatMap(header -> Arrays.stream(header.split(",", -1)))
         .map(WAIT::matcher)
         .filter(Matcher::matches)
-        .map(wait -> Duration.ofSeconds(Long.parseLong(wait.group(1))))
+        .map(wait -> seconds(wait.group(1)))
         .findFirst();
+  }
+
+  /** A number too large for a duration is a wait as long as one can be. */
+  private static Duration seconds(String digits) {
+    BigInteger seconds = new BigInteger(digits);
+    return Duration.ofSeconds(seconds.min(LONGEST).longValueExact());
   }
 }

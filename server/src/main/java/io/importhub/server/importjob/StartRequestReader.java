@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,20 +80,36 @@ class StartRequestReader {
       return;
     }
     try {
-      for (var member : json.readTree(text).properties()) {
-        JsonNode value = member.getValue();
+      addMembers(options, text);
+    } catch (JacksonException e) {
+      throw notAnObject();
+    }
+  }
+
+  /** Member by member: a tree would keep the last of two with one name. */
+  private void addMembers(OptionValues options, String text) {
+    try (JsonParser members = json.createParser(text)) {
+      members.nextToken();
+      for (String name = members.nextName(); name != null; name = members.nextName()) {
+        members.nextToken();
+        JsonNode value = members.readValueAsTree();
         if (!value.isNull()) {
           options.add(
               OptionValues.Place.JSON_PART,
-              member.getKey(),
+              name,
               value.isValueNode() ? value.asString() : value.toString());
         }
       }
-    } catch (JacksonException e) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST,
-          "Found a part that begins like a JSON object and is none, expected {\"validate\": …}");
+      if (members.nextToken() != null) {
+        throw notAnObject();
+      }
     }
+  }
+
+  private static ProblemException notAnObject() {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST,
+        "Found a part that begins like a JSON object and is none, expected {\"validate\": …}");
   }
 
   private static void addAll(OptionValues options, String name, String[] values) {

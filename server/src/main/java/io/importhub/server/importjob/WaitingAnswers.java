@@ -1,6 +1,7 @@
 package io.importhub.server.importjob;
 
 import io.importhub.server.answer.AnswerForm;
+import io.importhub.server.answer.BrokenAnswer;
 import io.importhub.server.problem.Faults;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
@@ -37,7 +38,8 @@ class WaitingAnswers {
 
   /**
    * Sends, now or later, how a job ended, with 200 and its rejects; after the wait with 202 that it
-   * was taken in. The other headers are set before.
+   * was taken in. The other headers are set before. An answer that cannot be completed once it has
+   * begun is cut.
    */
   void send(
       String jobId,
@@ -63,13 +65,26 @@ class WaitingAnswers {
   private void write(
       String jobId, AnswerForm form, HttpServletRequest request, HttpServletResponse response) {
     try {
-      try {
-        write(jobId, form, response);
-      } catch (RuntimeException e) {
-        problems.write(request, response, problemOf(e));
-      }
+      write(jobId, form, response);
+    } catch (RuntimeException e) {
+      refuse(problemOf(e), request, response);
     } catch (IOException e) {
       LOG.debug("The client that waited for job {} went away", jobId, e);
+      BrokenAnswer.cut(request);
+    }
+  }
+
+  private void refuse(
+      ProblemException problem, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (response.isCommitted()) {
+        BrokenAnswer.cut(request);
+      } else {
+        response.resetBuffer();
+        problems.write(request, response, problem);
+      }
+    } catch (IOException e) {
+      LOG.debug("A client that waited for its job went away", e);
     }
   }
 
@@ -88,7 +103,7 @@ class WaitingAnswers {
     if (fault instanceof ProblemException problem) {
       return problem;
     }
-    LOG.warn("A request that waited for its job is answered with a problem", fault);
+    LOG.warn("A request that waited for its job cannot be answered with its end", fault);
     return Faults.problemOf(fault)
         .orElseGet(
             () ->

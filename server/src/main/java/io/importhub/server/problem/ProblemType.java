@@ -19,6 +19,13 @@ public enum ProblemType {
   JOB_OVER("job-over", "The job is over", HttpStatus.CONFLICT),
   IDEMPOTENCY_KEY_IN_USE(
       "idempotency-key-in-use", "The first request is under way", HttpStatus.CONFLICT),
+  ALREADY_THERE("already-there", "There is one already", HttpStatus.CONFLICT),
+  LAST_ADMINISTRATOR("last-administrator", "The last administrator is needed", HttpStatus.CONFLICT),
+  CONFIGURED("configured", "The configuration decides this", HttpStatus.CONFLICT),
+  CHANGED_MEANWHILE(
+      "changed-meanwhile",
+      "The state is another than the expected one",
+      HttpStatus.PRECONDITION_FAILED),
   REJECT_FILE_GONE("reject-file-gone", "The reject file is gone", HttpStatus.GONE),
   FILE_TOO_LARGE("file-too-large", "The file is too large", HttpStatus.CONTENT_TOO_LARGE),
   UNSUPPORTED_MEDIA_TYPE(

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The events that are no rows: their JSON is made here. */
 @Component
 final class EventBodies {
-  private static final String PROGRESS = "ImportProgress";
-  private static final String FAILED = "CheckStatusFailed";
+  static final String PROGRESS = "ImportProgress";
+  static final String FAILED = "CheckStatusFailed";
 
   record Progress(
       String event,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.importhub.server.catalog.Caller;
 import io.importhub.server.importjob.JobAccess;
 import io.importhub.server.problem.ProblemException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -12,6 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** SEND: wait, leave and the renewal of the token. */
 @Component
 final class SendCommand {
+  private static final String WAIT = "/app/import/wait";
+  private static final String LEAVE = "/app/import/leave";
+  private static final String TOKEN = "/app/token";
+
+  static final List<String> DESTINATIONS = List.of(WAIT, LEAVE, TOKEN);
+
   private static final int MAX_JOB_ID = 64;
 
   record WaitRequest(@JsonProperty("job_id") @Nullable String jobId, @Nullable Integer after) {}
@@ -46,14 +53,14 @@ final class SendCommand {
     }
     String destination = frame.required("destination");
     switch (destination) {
-      case "/app/import/wait" -> await(connection, caller, read(frame, WaitRequest.class));
-      case "/app/import/leave" -> connection.leave(jobId(read(frame, LeaveRequest.class).jobId()));
-      case "/app/token" -> renew(connection, caller, read(frame, TokenRenewal.class));
+      case WAIT -> await(connection, caller, read(frame, WaitRequest.class));
+      case LEAVE -> connection.leave(jobId(read(frame, LeaveRequest.class).jobId()));
+      case TOKEN -> renew(connection, caller, read(frame, TokenRenewal.class));
       default ->
           throw new PushException(
               ErrorCode.ACCESS_DENIED,
-              "Found SEND to another destination, expected /app/import/wait, /app/import/leave or"
-                  + " /app/token");
+              "Found SEND to another destination, expected one of "
+                  + String.join(", ", DESTINATIONS));
     }
   }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** SUBSCRIBE and UNSUBSCRIBE: who may hear what. */
 @Component
 final class SubscribeCommand {
-  private static final String QUEUE = "/user/queue/import-events";
+  static final String QUEUE = "/user/queue/import-events";
   private static final int MAX_SUBSCRIPTIONS = 100;
 
   private final Catalog catalog;

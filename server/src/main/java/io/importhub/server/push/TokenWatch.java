@@ -3,11 +3,13 @@ package io.importhub.server.push;
 import io.importhub.server.catalog.Caller;
 import io.importhub.server.catalog.UserTokensEnded;
 import io.importhub.server.uas.AccessTokens;
+import io.importhub.server.uas.ClientTokensEnded;
 import io.importhub.server.uas.EndedTokens;
 import io.importhub.server.uas.TokensRevoked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,17 @@ final class TokenWatch {
 
   @EventListener
   void revoked(TokensRevoked revoked) {
-    end(new EndedTokens(revoked.tokenIds(), Set.of()));
+    end(new EndedTokens(revoked.tokenIds(), Map.of()));
   }
 
   @EventListener
-  void disabled(UserTokensEnded disabled) {
-    end(new EndedTokens(Set.of(), Set.of(disabled.userId())));
+  void ended(UserTokensEnded ended) {
+    end(new EndedTokens(Set.of(), Map.of(ended.userId(), ended.at())));
+  }
+
+  @EventListener
+  void ended(ClientTokensEnded ended) {
+    end(new EndedTokens(Set.of(), Map.of(), Map.of(ended.clientId(), ended.at())));
   }
 
   /** Asks for the ends that other nodes recorded; one thread at a time, and it reads rows. */
@@ -53,14 +60,12 @@ final class TokenWatch {
   }
 
   private void end(EndedTokens ended) {
-    if (ended.tokenIds().isEmpty() && ended.userIds().isEmpty()) {
+    if (ended.isEmpty()) {
       return;
     }
     for (Recipient recipient : connections.all()) {
       Caller caller = recipient.caller();
-      if (caller != null
-          && (ended.tokenIds().contains(caller.tokenId())
-              || (caller.userId() != null && ended.userIds().contains(caller.userId())))) {
+      if (caller != null && ended.include(caller)) {
         recipient.end(ErrorCode.INVALID_TOKEN, "Found a token that was revoked");
       }
     }

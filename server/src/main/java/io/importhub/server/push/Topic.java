@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 
 /** All jobs of a repository, as a destination. */
 record Topic(String environmentId, String repositoryId) {
-  private static final String ID = "([0-9A-Za-z()]{12})";
+  /** The destination, with the names of its ids. */
+  static final String TEMPLATE =
+      "/topic/environments/{environment}/repositories/{repository}/imports";
+
   private static final Pattern DESTINATION =
-      Pattern.compile("/topic/environments/" + ID + "/repositories/" + ID + "/imports");
+      Pattern.compile(TEMPLATE.replaceAll("\\{\\w+}", "([0-9A-Za-z()]{12})"));
 
   /** The topic that a destination names, if it names one. */
   static Optional<Topic> of(String destination) {

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  *
  * <p>The caller gives transactions: {@link #apply} reads in read-only transactions of its own and
  * writes nothing; {@link #save} and {@link #giveUp} write in the caller's transaction, {@link
- * #stage} in several. When that transaction rolls back the writer must not be used again.
+ * #stage} and {@link #prepareSave} in several. When that transaction rolls back the writer must not
+ * be used again.
  */
 public interface ChangeWriter {
 
@@ -33,6 +34,15 @@ public interface ChangeWriter {
    *     as it takes to keep each transaction short, and not at all when none is needed
    */
   void stage(Consumer<Runnable> inTransaction);
+
+  /**
+   * Makes ready what {@link #save} would keep other writers waiting for, so that a save of many
+   * rows is short. Changes may be applied afterwards.
+   *
+   * @param inTransaction as for {@link #stage}
+   * @return whether rows moved
+   */
+  boolean prepareSave(Consumer<Runnable> inTransaction);
 
   /**
    * Saves all that was applied since the last save: readers see it when the transaction commits.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,9 +37,8 @@ class StoreConfiguration {
         url(dataDir)
             + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE"
             + "&busy_timeout=5000&foreign_keys=true&journal_size_limit=67108864"
-            // Pages that a long import writes again and again are copied to the database less
-            // often.
-            + "&wal_autocheckpoint=4000&cache_size=-32000");
+            // LogCheckpoints copies the log; the writer only when that does not keep up.
+            + "&wal_autocheckpoint=32000&cache_size=-32000");
     writer.setMaximumPoolSize(1);
     return writer;
   }
@@ -52,6 +52,14 @@ class StoreConfiguration {
     reader.setConnectionInitSql("PRAGMA query_only=ON");
     reader.setMaximumPoolSize(READERS);
     return reader;
+  }
+
+  @Bean
+  LogCheckpoints logCheckpoints(
+      @Value("${importhub.data-dir}") Path dataDir, @Qualifier("writer") DataSource writer)
+      throws SQLException {
+    return new LogCheckpoints(
+        url(dataDir) + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000");
   }
 
   @Bean

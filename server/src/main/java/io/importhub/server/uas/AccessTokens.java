@@ -5,12 +5,14 @@ import java.time.Instant;
 
 /**
  * The access tokens of this hub: whether one is good, and who is behind it. The signature is
- * checked on the spot, revocations and disabled users are looked up in the database, so that every
- * node refuses a revoked token at once. Safe for all threads.
+ * checked on the spot, revocations, disabled users and disabled clients are looked up in the
+ * database, so that every node refuses a token at once. Of an outside token service ({@code
+ * importhub.uas.issuer-uri}) no revocation is heard; disabled users are refused all the same. Safe
+ * for all threads.
  *
  * <p>A token that ends while it is in use is announced on the node that ended it by {@link
- * TokensRevoked} or {@link io.importhub.server.catalog.UserTokensEnded}; ends recorded by other
- * nodes are found by {@link #endedSince}.
+ * TokensRevoked}, {@link io.importhub.server.catalog.UserTokensEnded} or {@link ClientTokensEnded};
+ * ends recorded by other nodes are found by {@link #endedSince}.
  */
 public interface AccessTokens {
 
@@ -19,9 +21,10 @@ public interface AccessTokens {
    *
    * @param token the token as it stands in {@code Authorization}, without {@code Bearer}
    * @throws TokenRefusedException {@code INVALID_TOKEN} if it is malformed, not signed by a key of
-   *     this hub with RS256, made for another audience than {@code importhub}, revoked, or its user
-   *     was disabled or deleted; {@code TOKEN_EXPIRED} if it is none of these and its {@code exp}
-   *     is past
+   *     this hub with RS256 (of the outside issuer), made for another audience than {@code
+   *     importhub}, revoked, or its user or client is unknown, was disabled or lost its tokens by
+   *     another change; {@code TOKEN_EXPIRED} if it is none of these and its {@code exp} is past
+   * @throws IssuerAwayException if the keys of the outside issuer cannot be had
    * @throws org.springframework.dao.DataAccessException if the database cannot be asked
    */
   Caller verify(String token);
@@ -33,9 +36,10 @@ public interface AccessTokens {
   boolean isRevoked(String tokenId);
 
   /**
-   * The tokens and users whose end was recorded at or after an instant, by any node, in one read.
-   * The instant is the clock of the node that recorded it, and a record may be committed a moment
-   * later: ask with some seconds of overlap, such as the previous poll's instant less 10 s.
+   * The tokens, users and clients whose end was recorded at or after an instant, by any node, in
+   * one read. The instant is the clock of the node that recorded it, and a record may be committed
+   * a moment later: ask with some seconds of overlap, such as the previous poll's instant less 10
+   * s.
    */
   EndedTokens endedSince(Instant instant);
 }

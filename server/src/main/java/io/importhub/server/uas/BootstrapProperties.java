@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The first administrator of an empty database, {@code importhub.bootstrap.*}: a client of the
  * token service with the grant {@code client_credentials} and the scope {@code admin}.
  *
- * @param adminClient its id, 1 to 100 printable ASCII characters
+ * @param adminClient its id, 1 to 100 characters of {@code 0-9 A-Z a-z . _ ~ @ + -}
  * @param adminSecret its secret, at least 16 characters; without it a random one is printed once
  */
 @ConfigurationProperties("importhub.bootstrap")
@@ -17,11 +17,12 @@ record BootstrapProperties(
   static final int SHORTEST_SECRET = 16;
 
   BootstrapProperties {
-    if (!adminClient.matches("[\\x21-\\x7e]{1,100}")) {
+    if (!ClientEntry.isId(adminClient)) {
       throw new IllegalArgumentException(
           "importhub.bootstrap.admin-client is \""
               + adminClient
-              + "\", expected 1 to 100 printable ASCII characters without blanks");
+              + "\", expected "
+              + ClientEntry.EXPECTED_ID);
     }
     if (adminSecret != null && adminSecret.length() < SHORTEST_SECRET) {
       throw new IllegalArgumentException(

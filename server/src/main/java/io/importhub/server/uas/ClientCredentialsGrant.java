@@ -5,7 +5,10 @@ import org.springframework.stereotype.Component;
 
 /** A token for the client itself (RFC 6749 §4.4): no user, hence no identity and no refresh. */
 @Component
+@TokenServiceOf.ItsOwn
 final class ClientCredentialsGrant implements Grant {
+  static final String TYPE = "client_credentials";
+
   private final TokenIssuer issuer;
 
   ClientCredentialsGrant(TokenIssuer issuer) {
@@ -14,7 +17,7 @@ final class ClientCredentialsGrant implements Grant {
 
   @Override
   public String type() {
-    return "client_credentials";
+    return TYPE;
   }
 
   @Override

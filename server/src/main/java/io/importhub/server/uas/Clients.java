@@ -2,24 +2,24 @@ package io.importhub.server.uas;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The clients of the token service. */
+/** The clients of the token service, as it serves them. */
 @Component
 final class Clients {
   private final JdbcClient jdbc;
   private final Transactions transactions;
-  private final InstantSource clock;
 
-  Clients(JdbcClient jdbc, Transactions transactions, InstantSource clock) {
+  Clients(JdbcClient jdbc, Transactions transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   Optional<Client> find(String id) {
@@ -39,23 +39,19 @@ final class Clients {
                 .list());
   }
 
-  /** Adds a client, unless there is one with its id; whether it was added. */
-  boolean add(Client client) {
-    return transactions.write(
+  /** The clients whose tokens were ended at or after an instant, by any node, and when. */
+  Map<String, Instant> tokensEndedSince(Instant instant) {
+    return transactions.read(
         () ->
-            jdbc.sql(
-                        """
-                        insert into uas_client (id, secret, grant_types, scopes, created_at)
-                        values (:id, :secret, :grants, :scopes, :now)
-                        on conflict (id) do nothing
-                        """)
-                    .param("id", client.id())
-                    .param("secret", client.secret())
-                    .param("grants", String.join(" ", client.grantTypes()))
-                    .param("scopes", String.join(" ", client.scopes()))
-                    .param("now", clock.millis())
-                    .update()
-                == 1);
+            jdbc
+                .sql("select id, tokens_ended_at from uas_client where tokens_ended_at >= :since")
+                .param("since", instant.toEpochMilli())
+                .query(
+                    (row, number) ->
+                        Map.entry(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Client client(ResultSet row) throws SQLException {
@@ -63,6 +59,8 @@ final class Clients {
         row.getString("id"),
         row.getString("secret"),
         Set.copyOf(Scopes.parse(row.getString("grant_types"))),
-        Scopes.parse(row.getString("scopes")));
+        Scopes.parse(row.getString("scopes")),
+        row.getBoolean("disabled"),
+        Instant.ofEpochMilli(row.getLong("tokens_ended_at")));
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
  * for the chain matches these paths alone.
  */
 @Configuration(proxyBeanMethods = false)
+@TokenServiceOf.ItsOwn
 class EndpointConfiguration {
 
   @Bean
@@ -40,7 +41,8 @@ class EndpointConfiguration {
       AuthorizationServerSettings paths,
       GrantEndpoint grants,
       Introspection introspection,
-      Revocation revocation)
+      Revocation revocation,
+      PublicClients publicClients)
       throws Exception {
     var errors = new OAuthErrors();
     var answer = new TokenAnswer(errors);
@@ -55,7 +57,7 @@ class EndpointConfiguration {
             new OAuth2AuthorizationServerConfigurer(),
             server ->
                 server
-                    .clientAuthentication(client -> bySecretAlone(client, errors))
+                    .clientAuthentication(client -> authenticate(client, publicClients, errors))
                     .tokenEndpoint(
                         token ->
                             token
@@ -84,14 +86,17 @@ class EndpointConfiguration {
         .build();
   }
 
-  private static void bySecretAlone(
-      OAuth2ClientAuthenticationConfigurer client, OAuthErrors errors) {
+  private static void authenticate(
+      OAuth2ClientAuthenticationConfigurer client,
+      PublicClients publicClients,
+      OAuthErrors errors) {
     client
         .authenticationConverters(
             all -> {
               all.clear();
               all.add(new ClientSecretBasicAuthenticationConverter());
               all.add(new ClientSecretPostAuthenticationConverter());
+              all.add(publicClients);
             })
         .authenticationProviders(
             all -> {
@@ -100,6 +105,7 @@ class EndpointConfiguration {
                   provider ->
                       ((ClientSecretAuthenticationProvider) provider)
                           .setPasswordEncoder(new ClientSecretEncoder()));
+              all.add(publicClients);
             })
         .errorResponseHandler(errors::refuse);
   }

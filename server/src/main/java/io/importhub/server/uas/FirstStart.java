@@ -1,7 +1,8 @@
 package io.importhub.server.uas;
 
+import io.importhub.server.catalog.CatalogTurn;
+import io.importhub.server.catalog.CatalogTurns;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,30 +11,33 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Sees to it that a hub has clients: one without any gets its first administrator ({@code
+ * Sees to it that a hub can be administered: one without an administrator gets its first ({@code
  * importhub.bootstrap.*}). Names each client that may sign in with passwords, in one warning.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class FirstStart implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
   private final Clients clients;
+  private final ClientEntries entries;
+  private final CatalogTurns turns;
   private final BootstrapProperties bootstrap;
   private final ClientSecretEncoder secrets = new ClientSecretEncoder();
 
-  FirstStart(Clients clients, BootstrapProperties bootstrap) {
+  FirstStart(
+      Clients clients, ClientEntries entries, CatalogTurns turns, BootstrapProperties bootstrap) {
     this.clients = clients;
+    this.entries = entries;
+    this.turns = turns;
     this.bootstrap = bootstrap;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
-    List<Client> all = clients.all();
-    if (all.isEmpty()) {
-      addAdministrator();
-    }
+    addAdministrator();
     List<String> withPasswords =
-        all.stream()
+        clients.all().stream()
             .filter(client -> client.grantTypes().contains(PasswordGrant.TYPE))
             .map(Client::id)
             .toList();
@@ -47,13 +51,7 @@ final class FirstStart implements ApplicationRunner {
   private void addAdministrator() {
     @Nullable String given = bootstrap.adminSecret();
     String secret = given == null ? Secrets.random() : given;
-    boolean added =
-        clients.add(
-            new Client(
-                bootstrap.adminClient(),
-                secrets.encode(secret),
-                Set.of("client_credentials"),
-                List.of(Scopes.ADMIN)));
+    boolean added = turns.take("the first start", turn -> addAdministrator(turn, secret));
     if (added) {
       LOG.info("The first administrator is the client {}", bootstrap.adminClient());
       if (given == null) {
@@ -65,5 +63,24 @@ final class FirstStart implements ApplicationRunner {
                 + secret);
       }
     }
+  }
+
+  private boolean addAdministrator(CatalogTurn turn, String secret) {
+    if (entries.haveAdministrator()) {
+      return false;
+    }
+    String id = bootstrap.adminClient();
+    if (entries.find(id).isPresent()) {
+      LOG.warn(
+          "Nobody can administer this hub: the client {} is disabled or lacks the grant"
+              + " client_credentials or the scope admin (importhub.catalog.clients)",
+          id);
+      return false;
+    }
+    entries.create(
+        turn,
+        new ClientEntry(id, List.of(ClientCredentialsGrant.TYPE), List.of(Scopes.ADMIN), false),
+        secrets.encode(secret));
+    return true;
   }
 }

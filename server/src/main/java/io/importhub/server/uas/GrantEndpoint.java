@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the hub's grants behind Spring's token endpoint, which has authenticated the client. */
 @Component
+@TokenServiceOf.ItsOwn
 final class GrantEndpoint implements AuthenticationConverter {
   private final Map<String, Grant> grants;
   private final Clients clients;
@@ -61,7 +62,7 @@ final class GrantEndpoint implements AuthenticationConverter {
             .find(registered.getClientId())
             .orElseThrow(() -> OAuthFailure.unauthorizedClient("the client was removed"));
     String type = request.getGrantType().getValue();
-    if (!client.grantTypes().contains(type)) {
+    if (!client.mayUse(type)) {
       throw OAuthFailure.unauthorizedClient("the client may not use the grant " + type);
     }
     return answer(registered, principal, request.issueTo(client));

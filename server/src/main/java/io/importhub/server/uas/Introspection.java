@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  * other request would look at it, a refresh token is shown to the client it belongs to.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class Introspection {
   private final VerifiedTokens accessTokens;
   private final RefreshTokens refreshTokens;

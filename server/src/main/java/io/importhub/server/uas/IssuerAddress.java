@@ -11,6 +11,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * came to. Behind a proxy that is the proxy's only with {@code server.forward-headers-strategy}.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class IssuerAddress {
   private final @Nullable String fixed;
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The signing keys in the database, enciphered when {@code importhub.uas.key-secret} is set. */
 @Component
+@TokenServiceOf.ItsOwn
 final class KeyTable {
   private static final int MODULUS_BITS = 2048;
 

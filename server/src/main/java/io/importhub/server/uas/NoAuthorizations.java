@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
  * themselves, its refresh tokens are in {@link RefreshTokens} (docs/decisions/token-tables.md).
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class NoAuthorizations implements OAuth2AuthorizationService {
 
   @Override

@@ -48,6 +48,11 @@ final class OAuthFailure extends OAuth2AuthenticationException {
     return refused(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
   }
 
+  /** Another code of RFC 6749 §4.1.2.1 or OpenID Connect Core 1.0 §3.1.2.6. */
+  static OAuthFailure other(String code, String description) {
+    return refused(code, description);
+  }
+
   /** Too many wrong passwords; RFC 6585 §4. */
   static OAuthFailure tooManyGuesses(Duration retryAfter) {
     return new OAuthFailure(

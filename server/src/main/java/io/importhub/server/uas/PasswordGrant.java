@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
  * here for the clients that sign in with it, and each client needs it among its grants.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class PasswordGrant implements Grant {
   static final String TYPE = "password";
 
@@ -40,7 +41,7 @@ final class PasswordGrant implements Grant {
     List<String> scopes = Scopes.granted(client.scopes(), request.field("scope").orElse(""));
     User user = signIn.user(login, password, request.address());
     String environmentId = environments.choose(user, request.field("environmentId"));
-    AccessToken token = issuer.forUser(request.issuer(), user.id(), environmentId, client, scopes);
+    AccessToken token = issuer.forUser(request.issuer(), user, environmentId, client, scopes);
     boolean prolongable =
         scopes.contains(Scopes.OFFLINE_ACCESS) && client.grantTypes().contains(RefreshGrant.TYPE);
     return new IssuedTokens(

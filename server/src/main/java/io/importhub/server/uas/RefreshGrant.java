@@ -1,5 +1,6 @@
 package io.importhub.server.uas;
 
+import io.importhub.server.catalog.User;
 import io.importhub.server.catalog.Users;
 import io.importhub.server.uas.RefreshTokens.Family;
 import io.importhub.server.uas.RefreshTokens.Held;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * unknown: the refresh tokens of its family end (RFC 9700 §4.14.2).
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class RefreshGrant implements Grant {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshGrant.class);
   static final String TYPE = "refresh_token";
@@ -43,35 +45,36 @@ final class RefreshGrant implements Grant {
             .find(request.required("refresh_token"))
             .filter(found -> found.family().clientId().equals(client.id()))
             .orElseThrow(RefreshGrant::refused);
-    requireGood(held);
+    User user = requireGood(held);
     Family family = held.family();
     List<String> allowed = family.scopes().stream().filter(client.scopes()::contains).toList();
     List<String> scopes = Scopes.granted(allowed, request.field("scope").orElse(""));
     AccessToken token =
-        issuer.forUser(request.issuer(), family.userId(), family.environmentId(), client, scopes);
+        issuer.forUser(request.issuer(), user, family.environmentId(), client, scopes);
     String successor =
         refreshTokens.succeed(held, token).orElseThrow(() -> endedBySecondUse(family));
     return new IssuedTokens(token, successor);
   }
 
-  private void requireGood(Held held) {
+  private User requireGood(Held held) {
     Family family = held.family();
     if (held.used() && !family.ended()) {
       throw endedBySecondUse(family);
     }
-    boolean honoured =
+    User user =
         users
             .byId(family.userId())
-            .filter(user -> user.honours(family.createdAt()))
-            .filter(user -> users.mayUse(user.id(), family.environmentId()))
-            .isPresent();
-    if (!held.isGood(clock.instant()) || !honoured) {
+            .filter(found -> found.honours(family.createdAt()))
+            .filter(found -> users.mayUse(found.id(), family.environmentId()))
+            .orElseThrow(RefreshGrant::refused);
+    if (!held.isGood(clock.instant())) {
       throw refused();
     }
+    return user;
   }
 
   private OAuthFailure endedBySecondUse(Family family) {
-    refreshTokens.end(family);
+    refreshTokens.end(family.id());
     LOG.warn(
         "A refresh token of client {} and user {} came a second time: its family has ended",
         family.clientId(),

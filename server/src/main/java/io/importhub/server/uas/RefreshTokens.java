@@ -62,6 +62,8 @@ final class RefreshTokens {
   String begin(
       Client client, String userId, String environmentId, List<String> scopes, AccessToken beside) {
     Instant now = clock.instant();
+    // which may be a moment ahead, behind the end of the user's earlier tokens
+    Instant created = beside.issuedAt().isAfter(now) ? beside.issuedAt() : now;
     var family =
         new Family(
             Secrets.id(),
@@ -69,7 +71,7 @@ final class RefreshTokens {
             userId,
             environmentId,
             scopes,
-            now,
+            created,
             now.plus(properties.refreshTokenLife()),
             false);
     return transactions.write(
@@ -127,16 +129,16 @@ final class RefreshTokens {
   }
 
   /** Ends every refresh token of a family; access tokens live on. */
-  void end(Family family) {
+  void end(String familyId) {
     transactions.write(
         () ->
             jdbc.sql("update uas_refresh_family set ended = true where id = :id")
-                .param("id", family.id())
+                .param("id", familyId)
                 .update());
   }
 
   /** The access tokens of a family that have not expired. */
-  List<IssuedBeside> accessTokens(Family family) {
+  List<IssuedBeside> accessTokens(String familyId) {
     return transactions.read(
         () ->
             jdbc.sql(
@@ -144,7 +146,7 @@ final class RefreshTokens {
                     select access_token_id, access_expires_at from uas_refresh_token
                     where family_id = :family and access_expires_at > :now
                     """)
-                .param("family", family.id())
+                .param("family", familyId)
                 .param("now", clock.millis())
                 .query(
                     (row, number) ->

@@ -7,9 +7,13 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
-/** The clients as Spring's endpoints see them. */
+/** The clients as Spring's endpoints see them: those that are not disabled. */
 @Component
+@TokenServiceOf.ItsOwn
 final class RegisteredClients implements RegisteredClientRepository {
+  /** Spring wants one: what a client may use, GrantEndpoint asks the client. */
+  private static final AuthorizationGrantType OWN = new AuthorizationGrantType("urn:importhub:own");
+
   private final Clients clients;
 
   RegisteredClients(Clients clients) {
@@ -18,7 +22,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public void save(RegisteredClient registeredClient) {
-    throw new UnsupportedOperationException("clients are added by Clients.add");
+    throw new UnsupportedOperationException("clients are kept by ClientEntries");
   }
 
   @Override
@@ -28,7 +32,11 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String clientId) {
-    return clients.find(clientId).map(RegisteredClients::registered).orElse(null);
+    return clients
+        .find(clientId)
+        .filter(client -> !client.disabled())
+        .map(RegisteredClients::registered)
+        .orElse(null);
   }
 
   private static RegisteredClient registered(Client client) {
@@ -37,8 +45,8 @@ final class RegisteredClients implements RegisteredClientRepository {
         .clientSecret(client.secret())
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-        .authorizationGrantTypes(
-            grants -> client.grantTypes().forEach(g -> grants.add(new AuthorizationGrantType(g))))
+        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+        .authorizationGrantType(OWN)
         .scopes(scopes -> scopes.addAll(client.scopes()))
         .build();
   }

@@ -1,9 +1,9 @@
 package io.importhub.server.uas;
 
-import io.importhub.server.uas.RefreshTokens.Family;
 import io.importhub.server.uas.RefreshTokens.Held;
 import io.importhub.server.uas.RefreshTokens.IssuedBeside;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  * token, and one of another client, is left as it is: the answer is 200 all the same.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class Revocation {
   private final SignedTokens signedTokens;
   private final DeniedTokens denied;
@@ -57,18 +58,36 @@ final class Revocation {
   private Set<String> revoke(String token, String clientId) {
     Optional<Held> held =
         refreshTokens.find(token).filter(found -> found.family().clientId().equals(clientId));
-    return held.isPresent() ? endFamily(held.get().family()) : denyAccessToken(token, clientId);
+    return held.isPresent()
+        ? endFamily(held.get().family().id())
+        : denyAccessToken(token, clientId);
   }
 
-  private Set<String> endFamily(Family family) {
+  private Set<String> endFamily(String familyId) {
     return transactions.write(
         () -> {
-          refreshTokens.end(family);
-          return refreshTokens.accessTokens(family).stream()
+          refreshTokens.end(familyId);
+          return refreshTokens.accessTokens(familyId).stream()
               .peek(beside -> denied.deny(beside.tokenId(), beside.expiresAt()))
               .map(IssuedBeside::tokenId)
               .collect(Collectors.toSet());
         });
+  }
+
+  /** Ends what was issued for an authorization code. */
+  void end(AuthorizationCodes.Issued issued) {
+    Set<String> ended =
+        transactions.write(
+            () -> {
+              denied.deny(issued.accessTokenId(), issued.accessExpiresAt());
+              Set<String> all = new HashSet<>(Set.of(issued.accessTokenId()));
+              String familyId = issued.familyId();
+              if (familyId != null) {
+                all.addAll(endFamily(familyId));
+              }
+              return all;
+            });
+    events.publishEvent(new TokensRevoked(ended));
   }
 
   private Set<String> denyAccessToken(String token, String clientId) {

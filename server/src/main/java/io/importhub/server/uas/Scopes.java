@@ -14,6 +14,9 @@ final class Scopes {
   static final String ADMIN = "admin";
   static final List<String> ALL = List.of("hopex", OPENID, READ, WRITE, OFFLINE_ACCESS, ADMIN);
 
+  /** What a user may grant. */
+  static final List<String> OF_USERS = List.of("hopex", OPENID, READ, WRITE, OFFLINE_ACCESS);
+
   /** Scopes that speak of a user, which a client on its own behalf has not. */
   private static final Set<String> IDENTITY =
       Set.of(OPENID, "profile", "email", "address", "phone", OFFLINE_ACCESS);

@@ -23,6 +23,12 @@ final class Secrets {
     return HexFormat.of().formatHex(bytes(16));
   }
 
+  /** Whether two texts are the same, found out in a time that does not depend on them. */
+  static boolean areSame(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
   static byte[] bytes(int count) {
     byte[] bytes = new byte[count];
     RANDOM.nextBytes(bytes);
@@ -31,10 +37,17 @@ final class Secrets {
 
   /** The SHA-256 of a text, in hex. */
   static String sha256(String text) {
+    return HexFormat.of().formatHex(digest(text));
+  }
+
+  /** The challenge that belongs to a verifier: its SHA-256 in base64url (RFC 7636 §4.2). */
+  static String challenge(String verifier) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(verifier));
+  }
+
+  private static byte[] digest(String text) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

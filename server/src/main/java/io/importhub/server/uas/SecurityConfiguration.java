@@ -1,6 +1,7 @@
 package io.importhub.server.uas;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
  * Who may call what. The token endpoints have a chain of their own ({@link EndpointConfiguration});
@@ -23,7 +25,11 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableConfigurationProperties({UasProperties.class, BootstrapProperties.class})
+@EnableConfigurationProperties({
+  UasProperties.class,
+  BootstrapProperties.class,
+  CompatProperties.class
+})
 class SecurityConfiguration {
 
   @Bean
@@ -31,13 +37,29 @@ class SecurityConfiguration {
   SecurityFilterChain open(HttpSecurity http) throws Exception {
     return stateless(http)
         // a push connection is authenticated by its CONNECT frame
-        .securityMatcher("/hub/import", "/actuator/health/**", UasPaths.ROOT + UasPaths.DISCOVERY)
+        .securityMatcher(
+            "/hub/import",
+            "/actuator/health/**",
+            UasPaths.ROOT + UasPaths.DISCOVERY,
+            // it has a sign-in page of its own
+            UasPaths.ROOT + UasPaths.AUTHORIZE)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(1)
+  @TokenServiceOf.Outside
+  SecurityFilterChain nothing(HttpSecurity http) throws Exception {
+    return stateless(http)
+        .securityMatcher(UasPaths.ROOT + "/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
 
   @Bean
   @Order(3)
+  @TokenServiceOf.ItsOwn
   SecurityFilterChain userinfo(HttpSecurity http, AccessTokens tokens) throws Exception {
     var refusals = new UserinfoRefusals(new OAuthErrors());
     return stateless(http)
@@ -53,8 +75,20 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain rest(HttpSecurity http, AccessTokens tokens, RestRefusals refusals)
+  SecurityFilterChain rest(
+      HttpSecurity http,
+      AccessTokens tokens,
+      RestRefusals refusals,
+      ObjectProvider<BasicSignIn> passwords,
+      CompatProperties compat)
       throws Exception {
+    BasicSignIn basic = passwords.getIfAvailable();
+    compat.requireBasic(basic != null);
+    if (basic != null) {
+      var filter = new BasicAuthenticationFilter(basic::authenticate, refusals);
+      filter.setAuthenticationConverter(new BasicCredentials(compat));
+      http.addFilter(filter);
+    }
     return stateless(http)
         .addFilter(bearer(tokens, new BearerToken(), refusals))
         .authorizeHttpRequests(

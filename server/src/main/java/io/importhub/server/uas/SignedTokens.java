@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads access tokens: their form, signature and audience, but neither their life nor a table. */
 @Component
+@TokenServiceOf.ItsOwn
 final class SignedTokens {
   /** Far more than a token of the hub has; bounds the work on what a stranger sends. */
   private static final int LONGEST = 8192;

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
  * good any more. So one or two keys are published at a time.
  */
 @Component
+@TokenServiceOf.ItsOwn
 final class SigningKeys implements JWKSource<SecurityContext>, SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 

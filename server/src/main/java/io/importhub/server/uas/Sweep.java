@@ -14,11 +14,17 @@ final class Sweep {
 
   private final DeniedTokens deniedTokens;
   private final RefreshTokens refreshTokens;
+  private final AuthorizationCodes codes;
   private final GuessLimit guessLimit;
 
-  Sweep(DeniedTokens deniedTokens, RefreshTokens refreshTokens, GuessLimit guessLimit) {
+  Sweep(
+      DeniedTokens deniedTokens,
+      RefreshTokens refreshTokens,
+      AuthorizationCodes codes,
+      GuessLimit guessLimit) {
     this.deniedTokens = deniedTokens;
     this.refreshTokens = refreshTokens;
+    this.codes = codes;
     this.guessLimit = guessLimit;
   }
 
@@ -27,6 +33,7 @@ final class Sweep {
     try {
       deniedTokens.sweep();
       refreshTokens.sweep();
+      codes.sweep();
       guessLimit.sweep();
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("Expired tokens stay for ten more minutes", e);

@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.importhub.server.catalog.TokenEnd;
+import io.importhub.server.catalog.User;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes access tokens: JWTs signed with RS256 (RFC 7519). */
 @Component
+@TokenServiceOf.ItsOwn
 final class TokenIssuer {
   static final String AUDIENCE = "importhub";
 
@@ -32,22 +35,31 @@ final class TokenIssuer {
 
   /** A token of a client on its own behalf. */
   AccessToken forClient(String issuer, Client client, List<String> scopes) {
-    return issue(issuer, client.id(), client.id(), scopes, null);
+    return issue(issuer, client.id(), client, scopes, null, client.tokensEndedAt());
   }
 
-  /** A token of a user in an environment, asked for by a client. */
+  /**
+   * A token of a user in an environment, asked for by a client.
+   *
+   * @param user the user as it was when its password or refresh token was found good
+   */
   AccessToken forUser(
-      String issuer, String userId, String environmentId, Client client, List<String> scopes) {
-    return issue(issuer, userId, client.id(), scopes, environmentId);
+      String issuer, User user, String environmentId, Client client, List<String> scopes) {
+    Instant ended =
+        user.tokensEndedAt().isAfter(client.tokensEndedAt())
+            ? user.tokensEndedAt()
+            : client.tokensEndedAt();
+    return issue(issuer, user.id(), client, scopes, environmentId, ended);
   }
 
   private AccessToken issue(
       String issuer,
       String subject,
-      String clientId,
+      Client client,
       List<String> scopes,
-      @Nullable String environmentId) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+      @Nullable String environmentId,
+      Instant earlierEnd) {
+    Instant now = TokenEnd.nextIssue(earlierEnd, clock);
     Instant end = now.plus(properties.accessTokenLife()).truncatedTo(ChronoUnit.SECONDS);
     String id = Secrets.id();
     var claims =
@@ -58,7 +70,7 @@ final class TokenIssuer {
             .issueTime(Date.from(now))
             .expirationTime(Date.from(end))
             .jwtID(id)
-            .claim(Claims.CLIENT_ID, clientId)
+            .claim(Claims.CLIENT_ID, client.id())
             .claim(Claims.SCOPE, String.join(" ", scopes));
     if (environmentId != null) {
       claims.claim(Claims.ENVIRONMENT_ID, environmentId);

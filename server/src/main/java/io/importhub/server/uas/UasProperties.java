@@ -2,6 +2,8 @@ package io.importhub.server.uas;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer the {@code iss} of every token and the root of the addresses in the discovery
  *     document; without it the address the request came to, followed by {@code /uas}
+ * @param issuerUri the issuer of an outside token service, which takes the place of the hub's own
+ * @param audience the {@code aud} that tokens of an outside service must have
+ * @param userClaim the claim of those that names a user of the hub; without it {@code
+ *     preferred_username} where a token has it, else {@code sub}
  * @param keySecret what the private parts of the signing keys are enciphered with in the database;
  *     without it they are kept as they are
  * @param keyLife after how long a signing key gets a successor, at least a day; zero for never
@@ -19,17 +25,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshTokenIdle how long a refresh token is good for that is not used
  * @param guessLimit how many wrong passwords are put up with
  * @param passwordChecks how many passwords are hashed at once; 0 for half the processors
+ * @param redirectUris where the browser may be sent back to, by the id of the client that signs
+ *     users in with it; a client that is not there is made, without a secret
+ * @param basic passwords in requests to the REST interface
  */
 @ConfigurationProperties("importhub.uas")
 record UasProperties(
     @Nullable URI issuer,
+    @Nullable URI issuerUri,
+    @DefaultValue(TokenIssuer.AUDIENCE) String audience,
+    @Nullable String userClaim,
     @Nullable String keySecret,
     @DefaultValue("90d") Duration keyLife,
     @DefaultValue("1h") Duration accessTokenLife,
     @DefaultValue("30d") Duration refreshTokenLife,
     @DefaultValue("15d") Duration refreshTokenIdle,
     @DefaultValue GuessLimitProperties guessLimit,
-    @DefaultValue("0") int passwordChecks) {
+    @DefaultValue("0") int passwordChecks,
+    @DefaultValue Map<String, List<String>> redirectUris,
+    @DefaultValue BasicProperties basic) {
+
+  /**
+   * @param enabled whether {@code Authorization: Basic} is taken
+   */
+  record BasicProperties(@DefaultValue("false") boolean enabled) {}
 
   /**
    * @param perUser wrong passwords for one user from one address
@@ -49,9 +68,37 @@ record UasProperties(
   }
 
   UasProperties {
+    redirectUris = Map.copyOf(redirectUris);
+    redirectUris.forEach(
+        (client, addresses) ->
+            addresses.forEach(
+                address ->
+                    require(
+                        RedirectUris.mayBeRegistered(address),
+                        "importhub.uas.redirect-uris." + client,
+                        address,
+                        "https, http on 127.0.0.1, [::1] or localhost, or a scheme with a dot,"
+                            + " without fragment")));
     if (issuer != null) {
       require(
           isHttp(issuer), "importhub.uas.issuer", issuer, "an http or https address without query");
+    }
+    if (issuerUri != null) {
+      require(
+          isHttp(issuerUri),
+          "importhub.uas.issuer-uri",
+          issuerUri,
+          "an http or https address without query");
+      require(
+          issuer == null,
+          "importhub.uas.issuer",
+          String.valueOf(issuer),
+          "nothing beside importhub.uas.issuer-uri, which turns the hub's own token service off");
+      require(
+          !basic.enabled(),
+          "importhub.uas.basic.enabled",
+          true,
+          "false beside importhub.uas.issuer-uri, whose service knows the passwords");
     }
     if (keySecret != null) {
       require(

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who a token's user is (OpenID Connect Core 1.0 §5.3). */
 @RestController
+@TokenServiceOf.ItsOwn
 final class UserinfoController {
   private final Users users;
 

@@ -10,12 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Verifies access tokens by their signature, the deny list and the table of users. */
+/** Verifies access tokens by their signature, the deny list and the tables of users and clients. */
 @Component
+@TokenServiceOf.ItsOwn
 final class VerifiedTokens implements AccessTokens {
   private final SignedTokens tokens;
   private final DeniedTokens denied;
   private final Users users;
+  private final Clients clients;
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -23,11 +25,13 @@ final class VerifiedTokens implements AccessTokens {
       SignedTokens tokens,
       DeniedTokens denied,
       Users users,
+      Clients clients,
       Transactions transactions,
       InstantSource clock) {
     this.tokens = tokens;
     this.denied = denied;
     this.users = users;
+    this.clients = clients;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -47,7 +51,8 @@ final class VerifiedTokens implements AccessTokens {
           claims.environmentId(),
           Set.copyOf(claims.scopes()),
           claims.id(),
-          claims.expiresAt());
+          claims.expiresAt(),
+          claims.issuedAt());
     }
   }
 
@@ -70,6 +75,14 @@ final class VerifiedTokens implements AccessTokens {
     if (denied.contains(claims.id())) {
       throw refused("it was revoked");
     }
+    boolean clientHonours =
+        clients
+            .find(claims.clientId())
+            .filter(client -> client.honours(claims.issuedAt()))
+            .isPresent();
+    if (!clientHonours) {
+      throw refused("its client was disabled or may do less than before");
+    }
     if (!claims.isUsers()) {
       return new Verified(claims, null);
     }
@@ -77,7 +90,7 @@ final class VerifiedTokens implements AccessTokens {
         users
             .byId(claims.subject())
             .filter(found -> found.honours(claims.issuedAt()))
-            .orElseThrow(() -> refused("its user was disabled"));
+            .orElseThrow(() -> refused("its user was disabled or changed"));
     return new Verified(claims, user);
   }
 
@@ -93,6 +106,10 @@ final class VerifiedTokens implements AccessTokens {
   @Override
   public EndedTokens endedSince(Instant instant) {
     return transactions.read(
-        () -> new EndedTokens(denied.deniedSince(instant), users.tokensEndedSince(instant)));
+        () ->
+            new EndedTokens(
+                denied.deniedSince(instant),
+                users.tokensEndedSince(instant),
+                clients.tokensEndedSince(instant)));
   }
 }

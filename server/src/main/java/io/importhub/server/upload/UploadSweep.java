@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes what a server that died left of uploads: those without an end that stood still for {@code
- * importhub.import.abandoned-after}. At the start and every ten minutes; several nodes may do it at
- * once.
+ * importhub.import.abandoned-after}. At the start and each {@code importhub.import.sweep-interval};
+ * several nodes may do it at once.
  */
 @Component
 class UploadSweep {
@@ -26,7 +26,7 @@ class UploadSweep {
     this.clock = clock;
   }
 
-  @Scheduled(fixedDelayString = "PT10M")
+  @Scheduled(fixedDelayString = "${importhub.import.sweep-interval:30s}")
   void sweep() {
     Instant stoodStillSince = clock.instant().minus(settings.abandonedAfter());
     for (String id : rows.abandonedSince(stoodStillSince)) {

@@ -67,9 +67,9 @@ class CommandsAtOnceIT {
   @DisplayName("chunked applying gives the repository, rejects and report of one-by-one applying")
   void chunkedApplyingGivesWhatOneByOneApplyingGives() throws Exception {
     Set<String> codes = new TreeSet<>();
-    try (Node oneByOne = new Node(1, directory);
-        Node sevens = new Node(7, directory);
-        Node usual = new Node(1000, directory)) {
+    try (Node oneByOne = new Node(1, 10_000, directory);
+        Node sevens = new Node(7, 20, directory);
+        Node usual = new Node(1000, 100, directory)) {
       for (long seed = SEED; seed < SEED + FILES; seed++) {
         Case file = Case.of(seed);
         Imported expected = oneByOne.run(file);
@@ -111,8 +111,8 @@ class CommandsAtOnceIT {
   }
 
   /**
-   * A server that applies so many commands at once. Its first repository has a declared metamodel,
-   * its second one an open one, and renames.
+   * A server that applies so many commands at once and stages beyond so many rows. Its first
+   * repository has a declared metamodel, its second one an open one, and renames.
    */
   private static final class Node implements AutoCloseable {
     // What an object without an id in its file is called by, in messages and reports.
@@ -125,7 +125,7 @@ class CommandsAtOnceIT {
     private final HubApi ann;
     private final RepositoryRows rows;
 
-    Node(int commandsAtOnce, Path directory) throws IOException {
+    Node(int commandsAtOnce, int rowsInMemory, Path directory) throws IOException {
       Path metamodel =
           Files.writeString(directory.resolve("random.toml"), RandomCommandFile.METAMODEL);
       this.commandsAtOnce = commandsAtOnce;
@@ -133,6 +133,7 @@ class CommandsAtOnceIT {
       this.hub =
           HubServer.start(
               "--importhub.import.commands-at-once=" + commandsAtOnce,
+              "--importhub.import.rows-in-memory=" + rowsInMemory,
               "--importhub.import.max-text-size=2KB",
               "--importhub.repositories[0].environment=DemoEnv00001",
               "--importhub.repositories[0].id=DemoRepo0001",

@@ -65,6 +65,8 @@ class RandomKillsIT {
         HubProcess.start(
             "--importhub.import.max-attempts=1000",
             "--importhub.import.idempotency-key-lease=2s",
+            // What a killed upload leaves is swept within the wait of clear().
+            "--importhub.import.abandoned-after=10s",
             "--importhub.import.sweep-interval=1s")) {
       hub = process;
       rows = new RepositoryRows(hub.jdbcUrl());

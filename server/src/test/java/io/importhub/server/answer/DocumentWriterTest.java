@@ -29,6 +29,27 @@ class DocumentWriterTest {
                 + "<items><item><n>1</n></item><item><n>2</n></item></items></Root>");
   }
 
+  @Test
+  void writesAttributesAndItemsWithoutAListAsElementsOfXml() {
+    Members members =
+        out -> {
+          out.attribute("Name", "a<\"b\"\uFFFE");
+          out.startItems("Bases");
+          for (int n = 1; n <= 2; n++) {
+            out.startItem("Base");
+            out.number("Id", n);
+            out.endObject();
+          }
+          out.endItems();
+        };
+    assertThat(written(AnswerForm.JSON, members))
+        .isEqualTo("{\"Name\":\"a<\\\"b\\\"\uFFFE\",\"Bases\":[{\"Id\":1},{\"Id\":2}]}");
+    assertThat(written(AnswerForm.XML, members))
+        .isEqualTo(
+            "<?xml version='1.0' encoding='UTF-8'?><Root Name=\"a&lt;&quot;b&quot;\uFFFD\">"
+                + "<Base><Id>1</Id></Base><Base><Id>2</Id></Base></Root>");
+  }
+
   @ParameterizedTest
   @EnumSource
   void givesEveryTextBackAsItWas(AnswerForm form) {

@@ -68,7 +68,8 @@ class CatalogIT {
         .isEqualTo(ImportRight.NONE);
     assertThat(catalog.profile(DAN, ENVIRONMENT, "CommandsOnly"))
         .isEqualTo(
-            new Profile(ENVIRONMENT, "CommandsOnly", "Command files", ImportRight.COMMANDS, null));
+            new Profile(
+                ENVIRONMENT, "CommandsOnly", "Command files", ImportRight.COMMANDS, null, null));
     assertRefused(
         () -> catalog.profile(DAN, ENVIRONMENT, "DemoProfile1"),
         ProblemType.FORBIDDEN,

@@ -9,6 +9,8 @@ import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.TcpProxy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +135,21 @@ class NodeClientsIT {
           .filteredOn(line -> line.contains(" ImportNote: "))
           .extracting(line -> Integer.parseInt(line.replaceFirst(".* note ", "")))
           .isEqualTo(IntStream.rangeClosed(1, 60).boxed().toList());
+    }
+  }
+
+  @Test
+  void serverThatDoesNotAnswerIsNamedInOneLine() throws Exception {
+    int closed;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = free.getLocalPort();
+    }
+    try (ExternalProgram flow = example.start("http://127.0.0.1:" + closed, SAMPLE)) {
+      assertThat(flow.awaitEnd(LIMIT)).isEqualTo(1);
+      assertThat(flow.lines())
+          .containsExactly(
+              "flow.mjs: no server answers at http://127.0.0.1:%d: ECONNREFUSED; mvn -Pserver starts one"
+                  .formatted(closed));
     }
   }
 

@@ -98,6 +98,27 @@ class CancellationTest {
   }
 
   @Test
+  @DisplayName("during: progress stays where the import was canceled")
+  void tellsNoProgressOfWhatIsOnlyCounted() {
+    String[] lines =
+        IntStream.range(0, 4_000).mapToObj("make row %d"::formatted).toArray(String[]::new);
+    ImportJob job = hub.post(1, ValidateMode.AT_END, lines);
+    hub.importer.beforeLine =
+        line -> {
+          if (line.equals("make row 1000")) {
+            cancel(job);
+          }
+        };
+
+    hub.runNext(1);
+
+    JobProgressed last = hub.news.progressed.getLast();
+    assertThat(hub.find(job).counts().unprocessed()).isGreaterThan(1_000);
+    assertThat(last.commands()).isBetween(900L, 1_100L);
+    assertThat(last.bytes()).isBetween(job.sizeBytes() / 5, job.sizeBytes() / 3);
+  }
+
+  @Test
   @DisplayName("during: nothing of the last moment is saved, either")
   void endsAJobAtItsLastMoment() {
     ImportJob job = hub.post(1, ValidateMode.AT_END, "make a", "bad");

@@ -106,7 +106,7 @@ final class ImportJobFixture implements AutoCloseable {
         ExecutionProperties.class,
         () ->
             new ExecutionProperties(
-                3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20)), 1000));
+                3, 10, List.of(Duration.ofMillis(10), Duration.ofMillis(20)), 1000, 10_000));
     context.registerBean(News.class, () -> news);
     context.registerBean(
         Scheduler.class,

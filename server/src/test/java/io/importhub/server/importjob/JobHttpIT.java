@@ -171,7 +171,11 @@ class JobHttpIT {
 
   private static void assertUnknown(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("urn:importhub:problem:job-not-found");
+    assertThat(answer.body())
+        .contains("urn:importhub:problem:job-not-found")
+        .containsPattern(
+            "Found no job \\w+ that the caller may see here, expected one that runs or that ended"
+                + " within importhub.import.retention");
   }
 
   private static String start(HubApi user, String base, String fileName, String content) {

@@ -22,7 +22,7 @@ final class OneCatalog implements Catalog {
 
   @Override
   public Profile profile(Caller caller, String environmentId, String profileId) {
-    return new Profile(environmentId, profileId, "Any", ImportRight.ALL, null);
+    return new Profile(environmentId, profileId, "Any", ImportRight.ALL, null, null);
   }
 
   @Override
@@ -37,7 +37,7 @@ final class OneCatalog implements Catalog {
 
   @Override
   public Optional<Profile> profile(String environmentId, String profileId) {
-    return Optional.of(new Profile(environmentId, profileId, "Any", ImportRight.ALL, null))
+    return Optional.of(new Profile(environmentId, profileId, "Any", ImportRight.ALL, null, null))
         .filter(profile -> hasProfiles);
   }
 }

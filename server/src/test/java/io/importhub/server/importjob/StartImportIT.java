@@ -89,6 +89,7 @@ class StartImportIT {
     "../../x,x",
     "C:\\x.mgr,x.mgr",
     "CON,_CON",
+    "say \\\"hi\\\".mgr,say _hi_.mgr",
     "a\u202Egpj.mgr,agpj.mgr",
     "a\u0000b.mgr,ab.mgr",
     "'',import",
@@ -214,6 +215,21 @@ class StartImportIT {
     assertThat(csv.statusCode()).isEqualTo(406);
     assertThat(detail(csv))
         .isEqualTo("Found Accept: text/csv, expected application/json or application/xml");
+  }
+
+  @Test
+  @DisplayName("fault 12: refuses an option twice in one JSON part, and what stands behind one")
+  void refusesAnOptionThatAJsonPartGivesTwice() {
+    assertRefused(
+        new Multipart()
+            .field("p", "{\"validate\":\"Never\",\"other\":1,\"other\":2,\"validate\":\"AtEnd\"}")
+            .file("a.mgr", ""),
+        400,
+        "Found validate twice, \"Never\" and \"AtEnd\", expected it once");
+    assertRefused(
+        new Multipart().field("p", "{\"validate\":\"Never\"} {}").file("a.mgr", ""),
+        400,
+        "Found a part that begins like a JSON object and is none, expected {\"validate\": …}");
   }
 
   @Test

@@ -126,6 +126,11 @@ final class ThingWriters implements ChangeWriters {
     }
 
     @Override
+    public boolean prepareSave(Consumer<Runnable> inTransaction) {
+      return false;
+    }
+
+    @Override
     public void stage(Consumer<Runnable> inTransaction) {
       while (!pending.isEmpty()) {
         inTransaction.accept(

@@ -2,6 +2,7 @@ package io.importhub.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
 import io.importhub.server.testkit.SettableClock;
 import java.time.Duration;
@@ -62,6 +63,35 @@ class TokenLifeIT {
     try (StompClient client = StompClient.open(server.url())) {
       client.send("CONNECT\naccept-version:1.2\nAuthorization:Bearer " + token + "\n\n\0");
       client.assertRefused("invalid_token");
+    }
+  }
+
+  @Test
+  @DisplayName("fault 6: a user is disabled on a live connection, and comes back with a new token")
+  void endsTheConnectionsOfADisabledUserAndNoLaterOnes() {
+    HubApi admin = HubApi.asAdministrator(server.url());
+    String ann = "/restapi/v1/admin/users/Kvlo(gBDIWdL";
+    String token = SignIn.as(server.url(), "ann");
+    String job = jobs.posted();
+    try (StompClient client = StompClient.connect(server.url(), token).subscribe().waitFor(job, 0);
+        StreamClient stream = StreamClient.open(server.url(), token, job)) {
+      jobs.note(job);
+      assertThat(client.next()).contains("\"seq\":1,");
+      assertThat(stream.next()).startsWith("id: 1\n");
+      long disabled = System.nanoTime();
+      assertThat(admin.json("PATCH", ann, "{\"disabled\": true}").statusCode()).isEqualTo(200);
+      client.assertRefused("invalid_token");
+      assertThat(stream.next()).isEqualTo(StreamClient.END);
+      assertThat(Duration.ofNanos(System.nanoTime() - disabled)).isLessThan(Duration.ofSeconds(1));
+    }
+    assertThat(admin.json("PATCH", ann, "{\"disabled\": false}").statusCode()).isEqualTo(200);
+    // in the second of the end, and while the end is still news
+    try (StompClient client = connect("ann").subscribe().waitFor(job, 1)) {
+      TokenWatch watch = server.bean(TokenWatch.class);
+      watch.poll();
+      watch.poll();
+      jobs.note(job);
+      assertThat(client.next()).contains("\"seq\":2,");
     }
   }
 

@@ -2,6 +2,7 @@ package io.importhub.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.importhub.server.testkit.HubApi;
 import io.importhub.server.testkit.HubServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -42,6 +43,19 @@ class TwoNodesIT {
         client.assertRefused("invalid_token");
         assertThat(stream.next()).isEqualTo(StreamClient.END);
         assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      }
+      String bobs = SignIn.as(first.url(), "bob");
+      try (StompClient client = StompClient.connect(second.url(), bobs).subscribe();
+          StreamClient stream = StreamClient.open(second.url(), bobs, job)) {
+        assertThat(stream.next()).startsWith("id: 1\n");
+        Instant disabled = Instant.now();
+        HubApi.asAdministrator(first.url())
+            .json("PATCH", "/restapi/v1/admin/users/Lvlo(gBDIWdM", "{\"disabled\": true}");
+        client.assertRefused("invalid_token");
+        while (!stream.next().equals(StreamClient.END)) {
+          // the events of before
+        }
+        assertThat(Duration.between(disabled, Instant.now())).isLessThan(Duration.ofSeconds(2));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.importhub.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -37,10 +38,32 @@ class StoreConfigurationTest {
         HikariDataSource reader = store.reader(directory, writer)) {
       assertThat(pragma(writer, "synchronous")).as("FULL").isEqualTo("2");
       assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
-      assertThat(pragma(writer, "wal_autocheckpoint")).isEqualTo("4000");
+      assertThat(pragma(writer, "wal_autocheckpoint")).isEqualTo("32000");
       assertThat(pragma(writer, "cache_size")).isEqualTo("-32000");
       assertThat(pragma(reader, "mmap_size")).isEqualTo("1073741824");
       assertThat(pragma(reader, "query_only")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aLongLogIsCopiedWithoutTheWriter(@TempDir Path directory) throws Exception {
+    StoreConfiguration store = new StoreConfiguration();
+    try (HikariDataSource writer = store.writer(directory);
+        LogCheckpoints checkpoints = store.logCheckpoints(directory, writer)) {
+      try (Connection connection = writer.getConnection();
+          Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        statement.execute("create table long (body blob)");
+        statement.execute("insert into long values (zeroblob(20000000))");
+        connection.commit();
+        assertThat(Files.size(directory.resolve("importhub.db"))).isLessThan(20_000_000);
+
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(Files.size(directory.resolve("importhub.db")))
+                        .isGreaterThan(20_000_000));
+      }
     }
   }
 

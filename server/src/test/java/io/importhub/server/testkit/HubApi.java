@@ -25,8 +25,30 @@ public final class HubApi {
 
   /** Signs in as a user whose password is {@code <user>-secret}. */
   public HubApi(String url, String user) {
+    this(url, user, user + "-secret");
+  }
+
+  /** Signs in as a user. */
+  public HubApi(String url, String user, String password) {
     this.url = url;
-    this.token = signedIn(askToken(user));
+    this.token = signedIn(askToken(user, password));
+  }
+
+  private HubApi(String url, Map<String, String> form) {
+    this.url = url;
+    this.token = signedIn(ask("token", form));
+  }
+
+  /** Calls as a client on its own behalf. */
+  public static HubApi asClient(String url, String client, String secret) {
+    return new HubApi(
+        url,
+        Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret));
+  }
+
+  /** Calls as the administrator of the demo data. */
+  public static HubApi asAdministrator(String url) {
+    return asClient(url, "admin-cli", "admin-secret");
   }
 
   /** The access token. */
@@ -123,18 +145,37 @@ public final class HubApi {
     };
   }
 
+  /** A request with JSON as its body; {@code headers} are names and values in turn. */
+  public HttpResponse<String> json(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        authorized(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
   /** Asks for a token as a user whose password is {@code <user>-secret}. */
   public HttpResponse<String> askToken(String user) {
-    String form =
+    return askToken(user, user + "-secret");
+  }
+
+  /** Asks for a token as a user, with every scope. */
+  public HttpResponse<String> askToken(String user, String password) {
+    return ask(
+        "token",
         Map.of(
-                "grant_type", "password",
-                "username", user,
-                "password", user + "-secret",
-                "client_id", "HopexAPI",
-                "client_secret", "secret",
-                "scope", "hopex openid read write offline_access")
-            .entrySet()
-            .stream()
+            "grant_type", "password",
+            "username", user,
+            "password", password,
+            "client_id", "HopexAPI",
+            "client_secret", "secret",
+            "scope", "hopex openid read write offline_access"));
+  }
+
+  /** A call of the token service; what the fields are is up to it. */
+  public HttpResponse<String> ask(String endpoint, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
             .map(
                 field ->
                     field.getKey()
@@ -142,7 +183,7 @@ public final class HubApi {
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return send(
-        HttpRequest.newBuilder(URI.create(url + "/uas/connect/token"))
+        HttpRequest.newBuilder(URI.create(url + "/uas/connect/" + endpoint))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build());

@@ -58,7 +58,9 @@ public final class HubProcess implements AutoCloseable {
    */
   public static HubProcess start(String... settings) {
     Path home = temporary();
-    return start(home, home.resolve("data"), settings);
+    Path dataDir = home.resolve("data");
+    PreparedData.fill(dataDir, List.of(settings));
+    return start(home, dataDir, settings);
   }
 
   /** Starts a server as {@link #start} whose data are in a directory that stays. */

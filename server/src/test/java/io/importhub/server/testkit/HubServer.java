@@ -31,22 +31,36 @@ public final class HubServer implements AutoCloseable {
 
   /** Starts a server with settings of the form {@code --name=value} beside the usual ones. */
   public static HubServer start(String... settings) {
-    return start(InstantSource.system(), settings);
+    Path dataDir = temporary();
+    PreparedData.fill(dataDir, List.of(settings));
+    return start(dataDir, InstantSource.system(), settings);
   }
 
   /** Starts a server that takes its time from a clock. */
   public static HubServer start(InstantSource clock, String... settings) {
+    return start(temporary(), clock, settings);
+  }
+
+  /** Starts a server as {@link #start(String...)} that makes its own signing key and demo data. */
+  public static HubServer startEmpty(String... settings) {
+    return start(temporary(), InstantSource.system(), settings);
+  }
+
+  private static HubServer start(Path dataDir, InstantSource clock, String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.profiles.active=demo",
+                "--importhub.data-dir=" + dataDir));
+    all.addAll(Databases.withDatabase(settings));
+    return new HubServer(dataDir, clock, all);
+  }
+
+  private static Path temporary() {
     try {
-      Path dataDir = Files.createTempDirectory("importhub-test");
-      List<String> all =
-          new ArrayList<>(
-              List.of(
-                  "--server.port=0",
-                  "--server.address=127.0.0.1",
-                  "--spring.profiles.active=demo",
-                  "--importhub.data-dir=" + dataDir));
-      all.addAll(Databases.withDatabase(settings));
-      return new HubServer(dataDir, clock, all);
+      return Files.createTempDirectory("importhub-test");
     } catch (IOException e) {
       throw new AssertionError("no temporary directory", e);
     }
@@ -94,9 +108,19 @@ public final class HubServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** One of several beans of a type, by its name. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   /** Publishes an application event inside the running server. */
   public void publish(Object event) {
     context.publishEvent(event);
+  }
+
+  /** Stops the server; its data stay until {@link #close()}. */
+  void stop() {
+    context.close();
   }
 
   @Override

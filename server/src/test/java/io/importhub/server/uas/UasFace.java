@@ -15,15 +15,22 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a client sees of a server's token service: forms sent, answers read. */
 final class UasFace {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final HubServer server;
+  private final Supplier<String> url;
 
+  /** The face of a server, also after it was restarted. */
   UasFace(HubServer server) {
-    this.server = server;
+    this.url = server::url;
+  }
+
+  /** What is at an address. */
+  UasFace(String url) {
+    this.url = () -> url;
   }
 
   /** An answer, its body parsed when it is JSON. */
@@ -65,7 +72,7 @@ final class UasFace {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server.url() + path));
+    return HttpRequest.newBuilder(URI.create(url.get() + path));
   }
 
   /** Posts a form; headers by name and value. */

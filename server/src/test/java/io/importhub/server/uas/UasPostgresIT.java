@@ -3,6 +3,7 @@ package io.importhub.server.uas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.testkit.HubServer;
+import io.importhub.server.uas.UasFace.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class UasPostgresIT {
         String token = one.ann().text("access_token");
         assertThat(two.rest(token).status()).isEqualTo(404);
         assertThat(RefreshRace.served(one, two)).isEqualTo(1);
+
+        PageFace pages = new PageFace(one);
+        Answer sent =
+            PageFace.sendTo(two, pages.page(), "username", "ann", "password", "ann-secret");
+        String code = PageFace.back(sent).getOrDefault("code", "");
+        assertThat(pages.exchange(code).status()).isEqualTo(200);
+        assertThat(new PageFace(two).exchange(code).text("error")).isEqualTo("invalid_grant");
 
         one.revoke(token);
         assertThat(two.rest(token).status()).isEqualTo(401);

@@ -57,6 +57,8 @@ class UasRestartIT {
       Answer revoked = uas.ann();
       String keys = uas.get("/uas/.well-known/jwks").http().body();
       uas.revoke(revoked.text("access_token"));
+      PageFace pages = new PageFace(uas);
+      Answer page = pages.page();
       assertThat(
               server
                   .bean(JdbcClient.class)
@@ -67,6 +69,12 @@ class UasRestartIT {
 
       server.restart();
 
+      // the page of before, its code, and the code after another restart
+      String code =
+          PageFace.back(pages.send(page, "username", "ann", "password", "ann-secret"))
+              .getOrDefault("code", "");
+      server.restart();
+      assertThat(pages.exchange(code).status()).isEqualTo(200);
       assertThat(uas.get("/uas/.well-known/jwks").http().body()).isEqualTo(keys);
       assertThat(uas.introspect(kept.text("access_token")).json()).containsEntry("active", true);
       assertThat(uas.rest(kept.text("access_token")).status()).isEqualTo(404);

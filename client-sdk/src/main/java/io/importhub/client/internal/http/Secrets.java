@@ -21,6 +21,11 @@ final class Secrets {
         Stream.of(words).filter(Objects::nonNull).filter(w -> w.length() >= SHORTEST).toList());
   }
 
+  /** These and more. */
+  Secrets and(String... more) {
+    return of(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
+  }
+
   String hide(String text) {
     String shown = text;
     for (String word : words) {

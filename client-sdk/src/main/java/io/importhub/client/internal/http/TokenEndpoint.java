@@ -1,16 +1,17 @@
 package io.importhub.client.internal.http;
 
+import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportSettingsUas;
 import io.importhub.client.UserInfo;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The requests to the token service: the two grants (RFC 6749 §4.3, §6) and user info. */
+/** The requests to the token service: three grants (RFC 6749 §4.1, §4.3, §6) and user info. */
 final class TokenEndpoint {
 
   private final HttpCalls calls;
@@ -24,15 +25,24 @@ final class TokenEndpoint {
   }
 
   CompletableFuture<TokenAnswer> byPassword() {
+    String userName = uas.userName();
+    String password = uas.password();
+    if (userName == null || password == null) {
+      return CompletableFuture.failedFuture(
+          new ImportClientException.Unauthenticated(
+              "nobody is signed in: found settings without a password, expected one, or a person at"
+                  + " a browser (signInWithBrowser)",
+              "login_required"));
+    }
     FormBody.Builder form =
         new FormBody.Builder()
             .add("grant_type", "password")
-            .add("username", uas.userName())
-            .add("password", uas.password())
+            .add("username", userName)
+            .add("password", password)
             .add("scope", uas.scopes())
             .add("environmentId", uas.environmentId());
     // asked twice it gives two tokens, of which one is not used
-    return ask(form, HttpCall.Repeat.UNLESS_SILENT, null);
+    return ask(form, HttpCall.Repeat.UNLESS_SILENT);
   }
 
   CompletableFuture<TokenAnswer> byRefreshToken(String refreshToken) {
@@ -41,6 +51,17 @@ final class TokenEndpoint {
             .add("grant_type", "refresh_token")
             .add("refresh_token", refreshToken);
     return ask(form, HttpCall.Repeat.ANSWERED, refreshToken);
+  }
+
+  /** With a code of the sign-in page and the verifier for it (RFC 7636 §4.5). */
+  CompletableFuture<TokenAnswer> byCode(String code, String verifier, URI redirectUri) {
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("grant_type", "authorization_code")
+            .add("code", code)
+            .add("redirect_uri", redirectUri.toString())
+            .add("code_verifier", verifier);
+    return ask(form, HttpCall.Repeat.ANSWERED, code, verifier);
   }
 
   CompletableFuture<UserInfo> userInfo(String token) {
@@ -60,7 +81,7 @@ final class TokenEndpoint {
   }
 
   private CompletableFuture<TokenAnswer> ask(
-      FormBody.Builder form, HttpCall.Repeat repeat, @Nullable String refreshToken) {
+      FormBody.Builder form, HttpCall.Repeat repeat, String... secrets) {
     form.add("client_id", uas.clientId());
     if (uas.clientSecret() != null) {
       form.add("client_secret", uas.clientSecret());
@@ -76,7 +97,7 @@ final class TokenEndpoint {
             n -> request,
             repeat,
             null,
-            Secrets.of(uas.password(), uas.clientSecret(), refreshToken),
+            Secrets.of(uas.password(), uas.clientSecret()).and(secrets),
             response -> TokenAnswer.parse(Answers.json(response), uas.scopes(), clock.instant())));
   }
 

@@ -4,6 +4,7 @@ import io.importhub.client.AccessToken;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportSettingsUas;
 import io.importhub.client.UserInfo;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -89,6 +90,20 @@ public final class TokenService {
       keep(TokenAnswer.foreign(token, now));
     }
     onChange.accept(token);
+  }
+
+  /** A token for a code of the sign-in page, which takes the place of the one there was. */
+  public CompletableFuture<AccessToken> byCode(String code, String verifier, URI redirectUri) {
+    return endpoint
+        .byCode(code, verifier, redirectUri)
+        .thenApply(
+            answer -> {
+              synchronized (this) {
+                keep(answer);
+              }
+              onChange.accept(answer.token());
+              return answer.token();
+            });
   }
 
   /** Who the token speaks for. */

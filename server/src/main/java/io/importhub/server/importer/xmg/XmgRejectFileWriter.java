@@ -16,6 +16,18 @@ import java.util.regex.Pattern;
  */
 final class XmgRejectFileWriter {
   private static final int LOOKED_AT = 1024;
+  private static final int OWN_COMMENTS = 16 * 1024;
+  private static final String COMMENT = "(?:(?!-->).)* -->\n";
+
+  /** What this class writes before a file that is rejected as a whole. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\n?<!-- Execution : Import rejects "
+              + COMMENT
+              + ("<!-- " + COMMENT).repeat(3)
+              + "<!-- Reject 1  line "
+              + COMMENT);
+
   private static final Pattern ELEMENT = Pattern.compile("</?([A-Za-z]+)");
 
   private final RejectFileHeader header;
@@ -74,7 +86,10 @@ final class XmgRejectFileWriter {
     write("\n");
   }
 
-  /** Writes the upload as it is, with comments where they may stand first. */
+  /**
+   * Writes the upload as it is, with comments where they may stand first; they take the place of
+   * those that it has as the reject file of an earlier import.
+   */
   private void writeWhole(RejectedCommand command) throws IOException {
     byte[] bytes = command.bytes();
     int behind = behindDeclaration(bytes);
@@ -84,7 +99,15 @@ final class XmgRejectFileWriter {
     }
     writeHeader();
     write(Xml.comment(command.title()) + "\n");
-    out.write(bytes, behind, bytes.length - behind);
+    int from = behind + ownComments(bytes, behind);
+    out.write(bytes, from, bytes.length - from);
+  }
+
+  /** How many bytes such comments take from a place on. */
+  private int ownComments(byte[] bytes, int from) {
+    int length = Math.min(bytes.length - from, OWN_COMMENTS);
+    Matcher own = OWN.matcher(new String(bytes, from, length, header.charset()));
+    return own.lookingAt() ? own.group().getBytes(header.charset()).length : 0;
   }
 
   private int behindDeclaration(byte[] bytes) {

@@ -163,6 +163,23 @@ class XmgRejectFileTest {
   }
 
   @Test
+  void commentsOfAnEarlierRoundAreReplaced() throws IOException {
+    for (String declaration : new String[] {"<?xml version=\"1.0\"?>", ""}) {
+      String first =
+          ReadXmg.of(declaration + "<!-- mine --><!DOCTYPE x><MegaExchange/>").rejectFile(false);
+      String second = ReadXmg.of(first).rejectFile(false);
+
+      assertThat(second.lines()).hasSameSizeAs(first.lines().toList());
+      assertThat(second)
+          .startsWith(declaration)
+          .containsOnlyOnce("<!-- Execution")
+          .containsOnlyOnce("<!-- Reject 1  line ")
+          .endsWith("<!-- mine --><!DOCTYPE x><MegaExchange/>");
+      assertThat(ReadXmg.of(second).rejectFile(false)).isEqualTo(second);
+    }
+  }
+
+  @Test
   void longCommandsAreReadAgainFromTheirPlace() {
     String text = "é&amp;\n".repeat(40_000);
     String add =

@@ -1,0 +1,36 @@
+package io.importhub.server.contract;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Everybody may read the contract, and its page loads nothing from elsewhere. */
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+  /** The page sets styles of its own, and its pictures stand in its style sheet. */
+  static final String PAGE_LOADS =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain contract(HttpSecurity http) throws Exception {
+    return http.securityMatcher(
+            "/v3/api-docs/**",
+            "/v3/api-docs.yaml",
+            AsyncApiController.PATH,
+            "/swagger-ui/**",
+            "/swagger-ui.html")
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_LOADS)))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+}
