@@ -85,8 +85,8 @@ class MessagesContractTest {
 
   @Test
   void knowsEveryMessageOfTheContract() {
-    // A message that comes to the contract wants a test here or in AnswersContractTest, if it is
-    // ours.
+    // A message that comes to the contract wants a test here, in AnswersContractTest or in
+    // SnapshotTest, if it is ours.
     // The SDK asks for JSON alone, and for no list of jobs and no synchronous import.
     assertThat(Contract.fileNames())
         .filteredOn(name -> name.endsWith(".json"))
@@ -113,11 +113,17 @@ class MessagesContractTest {
             "problem.json",
             "rejects.json",
             "report.json",
+            "snapshot-export.json",
+            "snapshot-import-refused.json",
+            "snapshot-import.json",
             "token-error.json",
             "token-renewal.json",
             "token.json",
             "userinfo.json",
-            "wait.json");
+            "wait.json",
+            "work-session-conflict.json",
+            "work-session-published.json",
+            "work-session.json");
   }
 
   private static byte[] bytes(String text) {
