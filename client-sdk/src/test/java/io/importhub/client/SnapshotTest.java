@@ -53,9 +53,19 @@ class SnapshotTest {
             .join();
 
     assertThat(result.importStatus()).isEqualTo(SnapshotResult.Status.ERROR);
-    assertThat(result.message())
-        .isEqualTo("@functions is not imported: functions are not supported");
-    assertThat(result.kinds()).containsOnlyKeys("TAG", "PARAM");
+    assertThat(result.message()).isEqualTo("the directory @functions is not imported");
+    assertThat(result.kinds()).containsOnlyKeys("PROFILE", "TAG", "PARAM");
+    assertThat(result.kinds().get("PROFILE").elements().get(1))
+        .isEqualTo(
+            new SnapshotResult.Element(
+                null,
+                "MOTOR",
+                "PL",
+                null,
+                SnapshotResult.Status.OK,
+                "CREATED",
+                null,
+                "/@profiles/MOTOR/@regions/PL"));
     SnapshotResult.Kind tags = result.kinds().get("TAG");
     assertThat(tags.status()).isEqualTo(SnapshotResult.Status.WARNING);
     assertThat(tags.total()).isEqualTo(2);
@@ -71,17 +81,27 @@ class SnapshotTest {
                 "CREATED",
                 null,
                 "/@tags/@access/PROPERTY.tag"));
-    assertThat(result.kinds().get("PARAM").elements().get(1))
-        .isEqualTo(
+    assertThat(result.kinds().get("PARAM").elements())
+        .contains(
+            new SnapshotResult.Element(
+                "coverage.broken",
+                null,
+                null,
+                null,
+                SnapshotResult.Status.ERROR,
+                null,
+                "/@params/@global/coverage/broken.mat: found no .def file beside the .mat file,"
+                    + " expected one",
+                "/@params/@global/coverage/broken.mat"),
             new SnapshotResult.Element(
                 "premium.base",
                 "MOTOR",
                 "PL",
                 "1",
-                SnapshotResult.Status.SKIP,
+                SnapshotResult.Status.OK,
                 null,
-                "It is there already with the same content",
-                "/@params/@profiles/MOTOR/@regions/PL/1/premium/base.*"));
+                null,
+                "/@params/@profiles/MOTOR/@regions/PL/1/premium/base.def"));
     assertThat(hub.server().getRequestCount()).isEqualTo(2);
     FakeImportHub.Request request = hub.received("snapshot/import").get(0);
     assertThat(request.headers().get("X-Environment-Id")).isEqualTo("DemoEnv00001");
@@ -181,7 +201,7 @@ class SnapshotTest {
     hub.next("report", FakeImportHub.json(200, report.toString()));
     ImportReport read = client.getReport("abc").join();
     assertThat(read.snapshot()).isNotNull();
-    assertThat(read.snapshot().kinds()).containsKeys("TAG", "PARAM");
+    assertThat(read.snapshot().kinds()).containsKeys("PROFILE", "TAG", "PARAM");
     assertThat(read.awaitingPublishing()).isEqualTo(3);
     ImportReport other = client.getReport("abc").join();
     assertThat(other.snapshot()).isNull();
@@ -227,18 +247,18 @@ class SnapshotTest {
 
   @Test
   void theWorkSessionComesInPages() {
-    WorkSession session = client.getWorkSession().join();
-    assertThat(session)
+    assertThat(client.getWorkSession().join())
         .isEqualTo(
             new WorkSession(
                 "local",
-                3,
+                2,
                 List.of(
-                    new WorkSession.Change(
-                        "CREATE", new Parameter("coverage.isAvailable", null, null, null)),
-                    new WorkSession.Change(
-                        "UPDATE", new Parameter("premium.base", "MOTOR", "PL", "1"))),
-                Optional.of("2")));
+                    new WorkSession.Change("UPDATE", new Parameter("a", null, null, null)),
+                    new WorkSession.Change("CREATE", new Parameter("n", null, null, null))),
+                Optional.empty()));
+    var first = Contract.read("work-session.json").put("count", 3).put("next", "2");
+    hub.next("workSession", FakeImportHub.json(200, first.toString()));
+    assertThat(client.getWorkSession().join().next()).contains("2");
     StringBuilder query = new StringBuilder();
     hub.override(
         "workSession",
@@ -259,14 +279,15 @@ class SnapshotTest {
         FakeImportHub.json(409, Contract.read("work-session-conflict.json").toString()));
     WorkSession.Publishing refused = client.publishWorkSession().join();
     assertThat(refused.published()).isFalse();
-    assertThat(refused.message()).startsWith("premium.base (MOTOR/PL/1) was changed by bob");
+    assertThat(refused.message())
+        .isEqualTo("a (global) was changed by bob at 2026-01-31T10:15:00.123Z");
     assertThat(refused.conflicts())
         .containsExactly(
             new WorkSession.Conflict(
-                new Parameter("premium.base", "MOTOR", "PL", "1"),
+                new Parameter("a", null, null, null),
                 "CHANGED",
                 "bob",
-                Instant.parse("2026-01-31T10:00:00.125Z")));
+                Instant.parse("2026-01-31T10:15:00.123Z")));
     client.rejectWorkSession().join();
     assertThat(hub.received("workSession/reject"))
         .extracting(FakeImportHub.Request::method)

@@ -53,7 +53,10 @@ class SnapshotParametersIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                GLOBAL + "coverage/isAvailable.def", DEF, GLOBAL + "coverage/isAvailable.mat", MAT));
+                GLOBAL + "coverage/isAvailable.def",
+                DEF,
+                GLOBAL + "coverage/isAvailable.mat",
+                MAT));
 
     assertThat(items(outcome, PARAM)).containsExactly("coverage.isAvailable:OK");
     ElementResult item = outcome.result().elements(PARAM).getFirst();
@@ -104,8 +107,7 @@ class SnapshotParametersIT {
     SnapshotOutcome outcome = repo.imports("bob", zip);
 
     assertThat(items(outcome, PARAM)).containsExactly("a:SKIP");
-    assertThat(message(outcome, PARAM, "a"))
-        .isEqualTo("an identical parameter is there already");
+    assertThat(message(outcome, PARAM, "a")).isEqualTo("an identical parameter is there already");
     assertThat(kind(outcome, PARAM)).isEqualTo("OK,1,0");
     assertThat(repo.session("bob")).isEmpty();
     assertThat(outcome.saved()).isFalse();
@@ -146,8 +148,7 @@ class SnapshotParametersIT {
   @DisplayName("P07 P08 tags are part of a parameter, their order is not")
   void tagsArePartOfAParameter() {
     repo.imports("ann", SnapshotZip.of("@tags/@basic/A.tag", "", "@tags/@basic/B.tag", ""));
-    repo.published(
-        "ann", SnapshotZip.of(GLOBAL + "a.def", "tags = [\"A\", \"B\"]\n" + DEF));
+    repo.published("ann", SnapshotZip.of(GLOBAL + "a.def", "tags = [\"A\", \"B\"]\n" + DEF));
 
     byte[] otherOrder = SnapshotZip.of(GLOBAL + "a.def", "tags = [\"B\", \"A\"]\n" + DEF);
     assertThat(items(repo.imports("bob", otherOrder), PARAM)).containsExactly("a:SKIP");
@@ -316,8 +317,7 @@ class SnapshotParametersIT {
                 "@params/@profiles/P1/@regions/R1/9/c.def", DEF));
 
     assertThat(items(outcome, PARAM))
-        .containsExactlyInAnyOrder(
-            "a@PX/R/1:ERROR", "b@P1/RX/1:ERROR", "c@P1/R1/9:ERROR");
+        .containsExactlyInAnyOrder("a@PX/R/1:ERROR", "b@P1/RX/1:ERROR", "c@P1/R1/9:ERROR");
     assertThat(message(outcome, PARAM, "a")).isEqualTo("there is no snapshot profile \"PX\"");
     assertThat(message(outcome, PARAM, "b"))
         .isEqualTo("the snapshot profile \"P1\" has no region \"RX\"");
@@ -332,8 +332,10 @@ class SnapshotParametersIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                "@params/@profiles/P1/@regions/RX/1/a.def", DEF,
-                "@profiles/P1/@regions/RX/@versions/1.ver", ""));
+                "@params/@profiles/P1/@regions/RX/1/a.def",
+                DEF,
+                "@profiles/P1/@regions/RX/@versions/1.ver",
+                ""));
 
     assertThat(items(outcome, PROFILE))
         .containsExactly("P1:SKIP", "P1/RX:OK/CREATED", "P1/RX/1:OK/CREATED");
@@ -385,12 +387,18 @@ class SnapshotParametersIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                GLOBAL + "toml.def", "description = \n",
-                GLOBAL + "head.def", DEF,
-                GLOBAL + "head.mat", "y\n1\n",
-                GLOBAL + "row.def", DEF,
-                GLOBAL + "row.mat", "x\n1\n1;2\n",
-                GLOBAL + "good.def", DEF));
+                GLOBAL + "toml.def",
+                "description = \n",
+                GLOBAL + "head.def",
+                DEF,
+                GLOBAL + "head.mat",
+                "y\n1\n",
+                GLOBAL + "row.def",
+                DEF,
+                GLOBAL + "row.mat",
+                "x\n1\n1;2\n",
+                GLOBAL + "good.def",
+                DEF));
 
     assertThat(items(outcome, PARAM))
         .containsExactly("good:OK", "head:ERROR", "row:ERROR", "toml:ERROR");
@@ -415,7 +423,8 @@ class SnapshotParametersIT {
   }
 
   @Test
-  @DisplayName("P31 P32 segments that differ by case alone are two parameters, but for strict imports")
+  @DisplayName(
+      "P31 P32 segments that differ by case alone are two parameters, but for strict imports")
   void segmentsThatDifferByCaseAreTwoParameters() {
     byte[] twins =
         SnapshotZip.of(
@@ -470,7 +479,8 @@ class SnapshotParametersIT {
   @Test
   @DisplayName("P36 row 15: a parameter with an access tag that may not be written is refused")
   void parameterWithAForbiddenAccessTagIsRefused() {
-    repo.imports("ann", SnapshotZip.of("@tags/@access/SECRET.tag", "", "@tags/@access/OWN.tag", ""));
+    repo.imports(
+        "ann", SnapshotZip.of("@tags/@access/SECRET.tag", "", "@tags/@access/OWN.tag", ""));
     repo.published("ann", SnapshotZip.of(GLOBAL + "a.def", "tags = [\"SECRET\"]\n" + DEF));
     byte[] zip = SnapshotZip.of(GLOBAL + "a.def", DEF);
 

@@ -46,10 +46,7 @@ class SnapshotTagsIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                "@tags/@access/PROPERTY.tag",
-                "description=\"x\"",
-                "@tags/@basic/SYSTEM.tag",
-                ""));
+                "@tags/@access/PROPERTY.tag", "description=\"x\"", "@tags/@basic/SYSTEM.tag", ""));
 
     assertThat(outcome.result().status()).isEqualTo(ImportStatus.OK);
     assertThat(outcome.result().message()).isNull();
@@ -90,7 +87,8 @@ class SnapshotTagsIT {
   @DisplayName("T04 T05 a tag is substituted whole, and others stay")
   void tagIsSubstitutedWhole() {
     repo.imports(
-        "ann", SnapshotZip.of("@tags/@access/A.tag", "description = \"old\"", "@tags/@basic/B.tag", ""));
+        "ann",
+        SnapshotZip.of("@tags/@access/A.tag", "description = \"old\"", "@tags/@basic/B.tag", ""));
 
     SnapshotOutcome outcome = repo.imports("ann", SnapshotZip.of("@tags/@basic/A.tag", ""));
 
@@ -188,8 +186,7 @@ class SnapshotTagsIT {
   @DisplayName("T09 bad TOML in @access keeps @basic out")
   void badTomlInAccessKeepsBasicOut() {
     SnapshotOutcome outcome =
-        repo.imports(
-            "ann", SnapshotZip.of("@tags/@access/A.tag", "= 1", "@tags/@basic/B.tag", ""));
+        repo.imports("ann", SnapshotZip.of("@tags/@access/A.tag", "= 1", "@tags/@basic/B.tag", ""));
 
     assertThat(kind(outcome, TAG)).isEqualTo("ERROR,0,0");
     assertThat(repo.tags()).isEmpty();
@@ -245,8 +242,7 @@ class SnapshotTagsIT {
   @Test
   @DisplayName("T15 a name in another code page stops strict imports")
   void nameInAnotherCodePageStopsStrictImports() throws IOException {
-    SnapshotOutcome outcome =
-        repo.imports("ann", odd("cp852.zip"), SnapshotWorld.strict());
+    SnapshotOutcome outcome = repo.imports("ann", odd("cp852.zip"), SnapshotWorld.strict());
 
     assertThat(kind(outcome, TAG)).isEqualTo("ERROR,0,0");
     assertThat(outcome.result().message()).startsWith("the import of tags stopped at ");
@@ -311,8 +307,7 @@ class SnapshotTagsIT {
     byte[] apart = SnapshotZip.of("@tags/@access/mytag.tag", "", "@tags/@basic/myTag.tag", "");
     assertThat(items(world.empty().imports("ann", apart, SnapshotWorld.strict()), TAG))
         .containsExactly("mytag:OK/CREATED", "myTag:OK/CREATED");
-    SnapshotOutcome strict =
-        world.empty().imports("ann", odd("case.zip"), SnapshotWorld.strict());
+    SnapshotOutcome strict = world.empty().imports("ann", odd("case.zip"), SnapshotWorld.strict());
     assertThat(items(strict, TAG)).containsExactly("myTag:ERROR", "mytag:ERROR");
     assertThat(message(strict, TAG, "mytag")).contains("myTag, mytag");
   }
@@ -322,7 +317,8 @@ class SnapshotTagsIT {
   void descriptionThatIsNoTextIsAnError() {
     SnapshotOutcome outcome =
         repo.imports(
-            "ann", SnapshotZip.of("@tags/@basic/A.tag", "description = 5", "@tags/@basic/B.tag", ""));
+            "ann",
+            SnapshotZip.of("@tags/@basic/A.tag", "description = 5", "@tags/@basic/B.tag", ""));
 
     assertThat(items(outcome, TAG)).containsExactly("A:ERROR", "B:OK/CREATED");
     assertThat(repo.tags()).containsExactly("B basic");
@@ -333,8 +329,7 @@ class SnapshotTagsIT {
   void descriptionIsKeptToTheLetter() {
     repo.imports(
         "ann",
-        SnapshotZip.of(
-            "@tags/@basic/A.tag", "\uFEFFdescription = \"say \\\"hi\\\"\\nthere 🚗\""));
+        SnapshotZip.of("@tags/@basic/A.tag", "\uFEFFdescription = \"say \\\"hi\\\"\\nthere 🚗\""));
 
     assertThat(repo.tags()).containsExactly("A basic say \"hi\"\nthere 🚗");
   }
@@ -347,12 +342,14 @@ class SnapshotTagsIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                "@tags/@basic/" + longCode + ".tag", "",
-                "@tags/@basic/N.tag", "description = \"a\\u0000b\"",
-                "@tags/@basic/Z.tag", ""));
+                "@tags/@basic/" + longCode + ".tag",
+                "",
+                "@tags/@basic/N.tag",
+                "description = \"a\\u0000b\"",
+                "@tags/@basic/Z.tag",
+                ""));
 
-    assertThat(items(outcome, TAG))
-        .containsExactly("N:ERROR", "Z:OK/CREATED", longCode + ":ERROR");
+    assertThat(items(outcome, TAG)).containsExactly("N:ERROR", "Z:OK/CREATED", longCode + ":ERROR");
     assertThat(message(outcome, TAG, longCode))
         .isEqualTo("found a tag of 256 bytes in UTF-8, expected at most 255");
     assertThat(message(outcome, TAG, "N")).contains("U+0000");
@@ -366,8 +363,10 @@ class SnapshotTagsIT {
         repo.imports(
             "ann",
             SnapshotZip.of(
-                "@tags/@basic/A.tag", "description = ",
-                "@params/@global/a.def", SnapshotWorld.DEF));
+                "@tags/@basic/A.tag",
+                "description = ",
+                "@params/@global/a.def",
+                SnapshotWorld.DEF));
 
     assertThat(kind(outcome, TAG)).isEqualTo("ERROR,0,0");
     assertThat(kind(outcome, PARAM)).isEqualTo("OK,1,0");
@@ -410,8 +409,7 @@ class SnapshotTagsIT {
     SnapshotOutcome outcome =
         repo.imports(
             "ann",
-            SnapshotZip.of(
-                "@tags/@basic/A.tag", "", "@params/@global/a.def", SnapshotWorld.DEF),
+            SnapshotZip.of("@tags/@basic/A.tag", "", "@params/@global/a.def", SnapshotWorld.DEF),
             SnapshotWorld.dryRun());
 
     assertThat(items(outcome, TAG)).containsExactly("A:OK/CREATED");
@@ -423,8 +421,7 @@ class SnapshotTagsIT {
   }
 
   private static byte[] odd(String name) throws IOException {
-    try (InputStream file =
-        SnapshotTagsIT.class.getResourceAsStream("/samples/odd-zips/" + name)) {
+    try (InputStream file = SnapshotTagsIT.class.getResourceAsStream("/samples/odd-zips/" + name)) {
       return Objects.requireNonNull(file).readAllBytes();
     }
   }

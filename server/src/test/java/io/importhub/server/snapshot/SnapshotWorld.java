@@ -215,14 +215,8 @@ final class SnapshotWorld implements AutoCloseable {
 
     /** A user's work session: {@code CREATE a.b global}. */
     List<String> session(String user) {
-      return database
-          .bean(WorkSessions.class)
-          .of(key, "user-" + user, 0, 1000)
-          .changes()
-          .stream()
-          .map(
-              change ->
-                  change.kind() + " " + change.key().code() + " " + change.key().location())
+      return database.bean(WorkSessions.class).of(key, "user-" + user, 0, 1000).changes().stream()
+          .map(change -> change.kind() + " " + change.key().code() + " " + change.key().location())
           .toList();
     }
 

@@ -86,13 +86,9 @@ class WorkSessionIT {
   void nothingIsPublishedUnlessAllIsOk() {
     SnapshotOutcome warning =
         repo.imports(
-            "ann",
-            SnapshotZip.of(GLOBAL + "w.def", "tags = [\"NONE\"]\n" + DEF),
-            autocommit());
+            "ann", SnapshotZip.of(GLOBAL + "w.def", "tags = [\"NONE\"]\n" + DEF), autocommit());
     repo.imports(
-        "ann",
-        SnapshotZip.of(GLOBAL + "e.def", DEF, GLOBAL + "bad.mat", "x\n"),
-        autocommit());
+        "ann", SnapshotZip.of(GLOBAL + "e.def", DEF, GLOBAL + "bad.mat", "x\n"), autocommit());
     repo.imports("ann", SnapshotZip.of(GLOBAL + "n.def", DEF));
 
     assertThat(warning.awaiting()).isEqualTo(1);
@@ -274,6 +270,5 @@ class WorkSessionIT {
     assertThat(published).isEqualTo(1);
   }
 
-  private static final String REMOVE_ALL =
-      "{\"parameters\": {\"removeNotInSnapshot\": true}}";
+  private static final String REMOVE_ALL = "{\"parameters\": {\"removeNotInSnapshot\": true}}";
 }
