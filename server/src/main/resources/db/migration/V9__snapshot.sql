@@ -95,6 +95,3 @@ create table snapshot_result (
   document text        not null, -- JSON
   awaiting integer     not null  -- changes of the user's session that await publishing
 );
-
--- The access tags a profile may write, JSON; null: all.
-alter table profile add column access_tags text;

@@ -1,17 +1,13 @@
 package io.importhub.server.catalog;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The access tags that profiles may write: whoever imports a snapshot changes no parameter that
@@ -43,11 +39,13 @@ public class AccessTags {
                       join profile on profile.environment_id = held.environment_id
                         and profile.id = held.profile_id
                       where held.user_id = :user and held.environment_id = :environment
-                        and profile.import_right = 'ALL'
+                        and profile.import_right = 'ALL' and not profile.disabled
                       """)
                   .param("user", userId)
                   .param("environment", environmentId)
-                  .query((row, number) -> list(row.getString(1)))
+                  .query(
+                      (row, number) ->
+                          Optional.ofNullable(JdbcCatalog.words(row.getString(1))))
                   .list();
           return lists.stream().anyMatch(Optional::isEmpty)
               ? Optional.empty()
@@ -57,33 +55,5 @@ public class AccessTags {
                       .flatMap(Set::stream)
                       .collect(Collectors.toUnmodifiableSet()));
         });
-  }
-
-  /** The access tags that a profile may write; empty for all tags. */
-  public Optional<Set<String>> ofProfile(Profile profile) {
-    return read.execute(
-        status ->
-            jdbc.sql(
-                    """
-                    select access_tags from profile
-                    where environment_id = :environment and id = :id
-                    """)
-                .param("environment", profile.environmentId())
-                .param("id", profile.id())
-                .query((row, number) -> list(row.getString(1)))
-                .optional()
-                .orElse(Optional.of(Set.of())));
-  }
-
-  /** The column of a row: a JSON array, null for all tags. */
-  private static Optional<Set<String>> list(@Nullable String json) {
-    if (json == null) {
-      return Optional.empty();
-    }
-    Set<String> tags = new HashSet<>();
-    for (JsonNode tag : JsonMapper.shared().readTree(json)) {
-      tags.add(tag.asString());
-    }
-    return Optional.of(tags);
   }
 }

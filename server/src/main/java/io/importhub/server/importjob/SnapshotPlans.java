@@ -1,6 +1,5 @@
 package io.importhub.server.importjob;
 
-import io.importhub.server.catalog.AccessTags;
 import io.importhub.server.catalog.Catalog;
 import io.importhub.server.catalog.Profile;
 import io.importhub.server.importer.snapshot.SnapshotOptions;
@@ -17,13 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SnapshotPlans {
   private final Catalog catalog;
-  private final AccessTags accessTags;
   private final UploadStore uploads;
   private final TemporaryFiles files;
 
   SnapshotPlans(Catalog catalog, AccessTags accessTags, UploadStore uploads, TemporaryFiles files) {
     this.catalog = catalog;
-    this.accessTags = accessTags;
     this.uploads = uploads;
     this.files = files;
   }
@@ -40,7 +37,7 @@ class SnapshotPlans {
             .orElseThrow(
                 () -> new JobFailedException("The profile " + job.profileId() + " is gone"));
     return new SnapshotAuthor(
-        job.repoKey(), job.userId(), job.userLogin(), accessTags.ofProfile(profile).orElse(null));
+        job.repoKey(), job.userId(), job.userLogin(), profile.accessTags());
   }
 
   SnapshotOptions options(ImportJob job) {

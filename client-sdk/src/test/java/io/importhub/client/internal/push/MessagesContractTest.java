@@ -85,8 +85,8 @@ class MessagesContractTest {
 
   @Test
   void knowsEveryMessageOfTheContract() {
-    // A message that comes to the contract wants a test here or in AnswersContractTest, if it is
-    // ours.
+    // A message that comes to the contract wants a test here, in AnswersContractTest or in
+    // SnapshotTest, if it is ours.
     // The SDK asks for JSON alone, and for no list of jobs, no synchronous import, no connection
     // information and no administration.
     assertThat(Contract.fileNames())
@@ -112,14 +112,23 @@ class MessagesContractTest {
             "leave.json",
             "object.json",
             "objects.json",
+            "parameter.json",
+            "parameters.json",
             "problem.json",
             "rejects.json",
             "report.json",
+            "snapshot-export.json",
+            "snapshot-import-refused.json",
+            "snapshot-import.json",
+            "tags.json",
             "token-error.json",
             "token-renewal.json",
             "token.json",
             "userinfo.json",
-            "wait.json");
+            "wait.json",
+            "work-session-conflict.json",
+            "work-session-published.json",
+            "work-session.json");
   }
 
   private static byte[] bytes(String text) {

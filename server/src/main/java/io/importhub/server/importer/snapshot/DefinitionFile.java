@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlTable;
 
-/** A {@code .def} file: what a parameter says besides its matrix; docs/snapshots.md#def. */
+/** A {@code .def} file: what a parameter says besides its matrix; docs/formats/snapshot.md#def. */
 final class DefinitionFile {
   static final Set<String> KEYS =
       Set.of("description", "tags", "matchRequired", "inMemoryIndex", "arraySeparator", "level");

@@ -10,7 +10,7 @@ import io.importhub.server.repository.ParameterDefinition;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** The rows of a parameter as CSV; docs/snapshots.md#mat. */
+/** The rows of a parameter as CSV; docs/formats/snapshot.md#mat. */
 final class MatrixText {
 
   /** What must be quoted is quoted by the library. */

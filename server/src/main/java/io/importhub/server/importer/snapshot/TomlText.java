@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 
-/** Tags and definitions as TOML; docs/snapshots.md#files. */
+/** Tags and definitions as TOML; docs/formats/snapshot.md#files. */
 final class TomlText {
   private final StringBuilder out = new StringBuilder();
 
