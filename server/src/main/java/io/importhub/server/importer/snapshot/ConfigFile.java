@@ -13,7 +13,9 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code config.json}, read as it is written in the documentation; docs/formats/snapshot.md#config. */
+/**
+ * {@code config.json}, read as it is written in the documentation; docs/formats/snapshot.md#config.
+ */
 final class ConfigFile {
   private static final int MAX_BYTES = 1024 * 1024;
   private static final JsonMapper JSON =

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code .mat} file: the rows of a parameter, as CSV with semicolons; docs/formats/snapshot.md#mat. */
+/**
+ * A {@code .mat} file: the rows of a parameter, as CSV with semicolons;
+ * docs/formats/snapshot.md#mat.
+ */
 final class MatrixFile {
   static final char SEPARATOR = ';';
   static final char QUOTE = '"';
