@@ -19,7 +19,7 @@ class SnapshotPlans {
   private final UploadStore uploads;
   private final TemporaryFiles files;
 
-  SnapshotPlans(Catalog catalog, AccessTags accessTags, UploadStore uploads, TemporaryFiles files) {
+  SnapshotPlans(Catalog catalog, UploadStore uploads, TemporaryFiles files) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.files = files;
