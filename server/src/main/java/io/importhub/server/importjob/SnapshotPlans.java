@@ -19,7 +19,7 @@ class SnapshotPlans {
   private final UploadStore uploads;
   private final TemporaryFiles files;
 
-  SnapshotPlans(Catalog catalog, AccessTags accessTags, UploadStore uploads, TemporaryFiles files) {
+  SnapshotPlans(Catalog catalog, UploadStore uploads, TemporaryFiles files) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.files = files;
@@ -36,8 +36,7 @@ class SnapshotPlans {
             .profile(job.environmentId(), job.profileId())
             .orElseThrow(
                 () -> new JobFailedException("The profile " + job.profileId() + " is gone"));
-    return new SnapshotAuthor(
-        job.repoKey(), job.userId(), job.userLogin(), profile.accessTags());
+    return new SnapshotAuthor(job.repoKey(), job.userId(), job.userLogin(), profile.accessTags());
   }
 
   SnapshotOptions options(ImportJob job) {
