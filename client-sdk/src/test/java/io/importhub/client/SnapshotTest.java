@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
@@ -55,7 +56,7 @@ class SnapshotTest {
     assertThat(result.importStatus()).isEqualTo(SnapshotResult.Status.ERROR);
     assertThat(result.message()).isEqualTo("the directory @functions is not imported");
     assertThat(result.kinds()).containsOnlyKeys("PROFILE", "TAG", "PARAM");
-    assertThat(result.kinds().get("PROFILE").elements().get(1))
+    assertThat(kind(result, "PROFILE").elements().get(1))
         .isEqualTo(
             new SnapshotResult.Element(
                 null,
@@ -66,7 +67,7 @@ class SnapshotTest {
                 "CREATED",
                 null,
                 "/@profiles/MOTOR/@regions/PL"));
-    SnapshotResult.Kind tags = result.kinds().get("TAG");
+    SnapshotResult.Kind tags = kind(result, "TAG");
     assertThat(tags.status()).isEqualTo(SnapshotResult.Status.WARNING);
     assertThat(tags.total()).isEqualTo(2);
     assertThat(tags.invalid()).isEqualTo(1);
@@ -81,7 +82,7 @@ class SnapshotTest {
                 "CREATED",
                 null,
                 "/@tags/@access/PROPERTY.tag"));
-    assertThat(result.kinds().get("PARAM").elements())
+    assertThat(kind(result, "PARAM").elements())
         .contains(
             new SnapshotResult.Element(
                 "coverage.broken",
@@ -200,8 +201,8 @@ class SnapshotTest {
     report.put("awaiting_publishing", 3);
     hub.next("report", FakeImportHub.json(200, report.toString()));
     ImportReport read = client.getReport("abc").join();
-    assertThat(read.snapshot()).isNotNull();
-    assertThat(read.snapshot().kinds()).containsKeys("PROFILE", "TAG", "PARAM");
+    assertThat(Objects.requireNonNull(read.snapshot()).kinds())
+        .containsKeys("PROFILE", "TAG", "PARAM");
     assertThat(read.awaitingPublishing()).isEqualTo(3);
     ImportReport other = client.getReport("abc").join();
     assertThat(other.snapshot()).isNull();
@@ -304,5 +305,9 @@ class SnapshotTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("expected an address that ends with /restapi/v1");
     }
+  }
+
+  private static SnapshotResult.Kind kind(SnapshotResult result, String name) {
+    return Objects.requireNonNull(result.kinds().get(name));
   }
 }

@@ -43,9 +43,7 @@ public class AccessTags {
                       """)
                   .param("user", userId)
                   .param("environment", environmentId)
-                  .query(
-                      (row, number) ->
-                          Optional.ofNullable(JdbcCatalog.words(row.getString(1))))
+                  .query((row, number) -> Optional.ofNullable(JdbcCatalog.words(row.getString(1))))
                   .list();
           return lists.stream().anyMatch(Optional::isEmpty)
               ? Optional.empty()

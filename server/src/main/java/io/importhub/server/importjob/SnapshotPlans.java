@@ -36,8 +36,7 @@ class SnapshotPlans {
             .profile(job.environmentId(), job.profileId())
             .orElseThrow(
                 () -> new JobFailedException("The profile " + job.profileId() + " is gone"));
-    return new SnapshotAuthor(
-        job.repoKey(), job.userId(), job.userLogin(), profile.accessTags());
+    return new SnapshotAuthor(job.repoKey(), job.userId(), job.userLogin(), profile.accessTags());
   }
 
   SnapshotOptions options(ImportJob job) {

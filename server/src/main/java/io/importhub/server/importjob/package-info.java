@@ -9,7 +9,7 @@
       "answer",
       "upload",
       "importer",
-      "importer.snapshot",
+      "importer :: snapshot",
       "repository",
       "catalog",
       "problem"

@@ -9,7 +9,7 @@
     allowedDependencies = {
       "answer",
       "importjob",
-      "importer.snapshot",
+      "importer :: snapshot",
       "upload",
       "repository",
       "catalog",
