@@ -154,7 +154,7 @@ class OpenApiIT {
           work-session-conflict.json,         WorkSessionDone
           tags.json,                          TagPage
           parameters.json,                    ParameterPage
-          parameter.json,                     ShownParameter
+          parameter.json,                     Parameter
           """)
   void messagesOfDocsContractFitTheirSchemas(String file, String schema) {
     document.assertFits(schema, ContractDocument.example(file));
