@@ -7,6 +7,7 @@ import io.importhub.client.internal.http.Backoff;
 import io.importhub.client.internal.http.HttpCalls;
 import io.importhub.client.internal.http.ImportService;
 import io.importhub.client.internal.http.JobStreams;
+import io.importhub.client.internal.http.SnapshotService;
 import io.importhub.client.internal.http.TokenService;
 import io.importhub.client.internal.push.Callbacks;
 import io.importhub.client.internal.push.JobWait;
@@ -36,6 +37,7 @@ final class ClientCore implements AutoCloseable {
   private final HttpCalls calls;
   private final TokenService tokens;
   private final ImportService service;
+  private final SnapshotService snapshots;
   private final Callbacks callbacks;
   private final JobStreams streams;
   private final Waits waits;
@@ -51,6 +53,7 @@ final class ClientCore implements AutoCloseable {
     calls = new HttpCalls(http.client(), loop.timer(), timing.retries(), InstantSource.system());
     tokens = new TokenService(calls, uas, InstantSource.system());
     service = new ImportService(calls, tokens, settings);
+    snapshots = new SnapshotService(calls, tokens, settings);
     callbacks = new Callbacks(registrations, settings.callbackExecutor().orElse(null));
     targets = new RejectTargets(settings.rejectedFilePath());
     streams = new JobStreams(http.client(), settings, streamSilence(settings.heartbeat()));
@@ -187,6 +190,26 @@ final class ClientCore implements AutoCloseable {
 
   CompletableFuture<RejectFile> rejects(String jobId, Path target) {
     return handoff.of(service.rejects(UploadResult.of(jobId).jobId(), target, null));
+  }
+
+  CompletableFuture<SnapshotResult> importSnapshot(UploadSource source, SnapshotOptions options) {
+    return handoff.of(snapshots.imports(source, options));
+  }
+
+  CompletableFuture<SnapshotFile> exportSnapshot(SnapshotExport export, Path target) {
+    return handoff.of(snapshots.export(export, target));
+  }
+
+  CompletableFuture<WorkSession> workSession(String after) {
+    return handoff.of(snapshots.session(after));
+  }
+
+  CompletableFuture<WorkSession.Publishing> publish() {
+    return handoff.of(snapshots.publish());
+  }
+
+  CompletableFuture<Void> rejectWorkSession() {
+    return handoff.of(snapshots.reject());
   }
 
   @Override

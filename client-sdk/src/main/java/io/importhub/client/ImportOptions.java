@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param checkWritingAccess whether the profile's writing access is checked; server default by the
  *     file's extension
  * @param processing the kinds of commands to apply; empty: {@link Processing#DATA}
+ * @param snapshot the options that snapshots ({@code .zip}) alone have
  */
 public record ImportOptions(
     @Nullable Validate validate,
     @Nullable Boolean reprocess,
     @Nullable Boolean checkIdentifiers,
     @Nullable Boolean checkWritingAccess,
-    Set<Processing> processing) {
+    Set<Processing> processing,
+    SnapshotOptions snapshot) {
 
-  private static final ImportOptions DEFAULTS = new ImportOptions(null, null, null, null, Set.of());
+  private static final ImportOptions DEFAULTS =
+      new ImportOptions(null, null, null, null, Set.of(), SnapshotOptions.defaults());
 
   public ImportOptions {
     processing = Set.copyOf(processing);
@@ -38,27 +41,40 @@ public record ImportOptions(
 
   /** A copy with this {@link #validate()}. */
   public ImportOptions withValidate(@Nullable Validate value) {
-    return new ImportOptions(value, reprocess, checkIdentifiers, checkWritingAccess, processing);
+    return new ImportOptions(
+        value, reprocess, checkIdentifiers, checkWritingAccess, processing, snapshot);
   }
 
   /** A copy with this {@link #reprocess()}. */
   public ImportOptions withReprocess(@Nullable Boolean value) {
-    return new ImportOptions(validate, value, checkIdentifiers, checkWritingAccess, processing);
+    return new ImportOptions(
+        validate, value, checkIdentifiers, checkWritingAccess, processing, snapshot);
   }
 
   /** A copy with this {@link #checkIdentifiers()}. */
   public ImportOptions withCheckIdentifiers(@Nullable Boolean value) {
-    return new ImportOptions(validate, reprocess, value, checkWritingAccess, processing);
+    return new ImportOptions(validate, reprocess, value, checkWritingAccess, processing, snapshot);
   }
 
   /** A copy with this {@link #checkWritingAccess()}. */
   public ImportOptions withCheckWritingAccess(@Nullable Boolean value) {
-    return new ImportOptions(validate, reprocess, checkIdentifiers, value, processing);
+    return new ImportOptions(validate, reprocess, checkIdentifiers, value, processing, snapshot);
   }
 
   /** A copy with these {@link #processing()} kinds. */
   public ImportOptions withProcessing(Processing first, Processing... more) {
     return new ImportOptions(
-        validate, reprocess, checkIdentifiers, checkWritingAccess, EnumSet.of(first, more));
+        validate,
+        reprocess,
+        checkIdentifiers,
+        checkWritingAccess,
+        EnumSet.of(first, more),
+        snapshot);
+  }
+
+  /** A copy with this {@link #snapshot()}. */
+  public ImportOptions withSnapshot(SnapshotOptions value) {
+    return new ImportOptions(
+        validate, reprocess, checkIdentifiers, checkWritingAccess, processing, value);
   }
 }

@@ -270,6 +270,61 @@ public final class ImportProcessClient implements AutoCloseable {
   }
 
   /**
+   * Imports a snapshot within one request, without a job and its events; {@link
+   * #importFile(UploadRequest)} imports it as a job. Parameters go into the user's work session.
+   *
+   * @return what became of each element, also when the file is refused as a whole: then {@link
+   *     SnapshotResult#importStatus()} is {@code ERROR} and no kind is there. Fails with {@link
+   *     ImportClientException.Unreachable} when no answer came: it may have been imported, and is
+   *     not sent again
+   */
+  public CompletableFuture<SnapshotResult> importSnapshot(
+      UploadSource source, SnapshotOptions options) {
+    return call(core -> core.importSnapshot(source, options));
+  }
+
+  /**
+   * Writes a snapshot of the repository as the user sees it: what is published with the user's own
+   * changes.
+   *
+   * @param target the file, replaced when the snapshot is complete
+   * @return fails with {@link ImportClientException.Refused} (status 400) for a snapshot profile
+   *     that is not there
+   */
+  public CompletableFuture<SnapshotFile> exportSnapshot(SnapshotExport export, Path target) {
+    return call(core -> core.exportSnapshot(export, target));
+  }
+
+  /** The user's unpublished changes in the repository, the first page of them. */
+  public CompletableFuture<WorkSession> getWorkSession() {
+    return getWorkSession("");
+  }
+
+  /**
+   * The user's unpublished changes in the repository, the page that starts at {@code next}.
+   *
+   * @param next {@link WorkSession#next()} of the page before; empty: the first page
+   */
+  public CompletableFuture<WorkSession> getWorkSession(String next) {
+    return call(core -> core.workSession(next));
+  }
+
+  /**
+   * Publishes the user's work session in the repository, all of it or, when another user published
+   * a change to one of its parameters meanwhile, nothing; once more has no effect.
+   *
+   * @return whether it is published, and the conflicts when it is not
+   */
+  public CompletableFuture<WorkSession.Publishing> publishWorkSession() {
+    return call(ClientCore::publish);
+  }
+
+  /** Throws the user's work session in the repository away; once more has no effect. */
+  public CompletableFuture<Void> rejectWorkSession() {
+    return call(ClientCore::rejectWorkSession);
+  }
+
+  /**
    * Ends the client: what is pending fails, the connection and the client's own HTTP client are
    * closed, no thread stays. Waits that are open get their {@code checkStatusFailed} (or {@code
    * getRejectFileFailed}); their imports go on at the server. May be called again, and from a

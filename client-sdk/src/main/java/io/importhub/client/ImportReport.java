@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the commands, or null while they are not known
  * @param renamed the objects found under another name than the file gives them
  * @param rejects this page of rejects, in the file's order
+ * @param snapshot what the import of a snapshot did, or null for another file and before its end
+ * @param awaitingPublishing how many changes the user's work session had when the job ended; 0 for
+ *     another file
  * @param next where the next page starts; empty on the last
  */
 public record ImportReport(
@@ -36,6 +39,8 @@ public record ImportReport(
     @Nullable ImportCounts counts,
     List<Renamed> renamed,
     List<Reject> rejects,
+    @Nullable SnapshotResult snapshot,
+    long awaitingPublishing,
     Optional<String> next) {
 
   public ImportReport {

@@ -96,7 +96,7 @@ final class FakeImportHub implements AutoCloseable {
 
   /**
    * Answers the requests of a kind: token, userinfo, import, status, events, report, rejects,
-   * upgrade.
+   * upgrade, and by their path behind {@code /api/} those about snapshots.
    */
   void override(String what, Function<RecordedRequest, @Nullable MockResponse> answer) {
     overrides.put(what, answer);
@@ -268,6 +268,9 @@ final class FakeImportHub implements AutoCloseable {
       if (path.startsWith("/uas/connect/")) {
         return path.substring("/uas/connect/".length());
       }
+      if (path.startsWith("/api/")) {
+        return path.substring("/api/".length());
+      }
       if (path.equals("/hub/import")) {
         return "upgrade";
       }
@@ -289,6 +292,10 @@ final class FakeImportHub implements AutoCloseable {
         case "events" ->
             events(jobOf(path.substring(0, path.length() - "/events".length())), request);
         case "report" -> json(200, Contract.read("report.json").toString());
+        case "snapshot/import" -> json(200, Contract.read("snapshot-import.json").toString());
+        case "workSession" -> json(200, Contract.read("work-session.json").toString());
+        case "workSession/publish", "workSession/reject" ->
+            json(200, Contract.read("work-session-published.json").toString());
         case "rejects" -> rejects(jobOf(path.substring(0, path.length() - "/rejects".length())));
         default -> jobStatus(jobOf(path));
       };

@@ -24,6 +24,10 @@ public final class Console {
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new RejectsCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new ExportCommand(surroundings))
+            .addSubcommand(new SessionCommand(surroundings))
+            .addSubcommand(new PublishCommand(surroundings))
+            .addSubcommand(new RejectCommand(surroundings))
             .addSubcommand(new TokenCommand(surroundings));
     int width = surroundings.terminal().width();
     commands

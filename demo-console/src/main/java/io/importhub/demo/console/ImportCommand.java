@@ -4,10 +4,12 @@ import io.importhub.client.AccessToken;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportOptions;
 import io.importhub.client.Processing;
+import io.importhub.client.SnapshotOptions;
 import io.importhub.client.UploadRequest;
 import io.importhub.client.Validate;
 import io.importhub.demo.screen.Fault;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +39,8 @@ final class ImportCommand extends HubCommand {
       paramLabel = "FILE",
       converter = Values.OfFile.class,
       description =
-          "Command file (.mgr .mgl .mge .mol) or XMG (.xmg); several are sent one after another.")
+          "Command file (.mgr .mgl .mge .mol), XMG (.xmg) or snapshot (.zip); several are sent one"
+              + " after another.")
   private List<Path> files = List.of();
 
   @Option(
@@ -90,6 +93,38 @@ final class ImportCommand extends HubCommand {
       converter = Values.OfProcessing.class,
       description = "The kinds to apply: Data, Metamodel, TechnicalData. Default: Data.")
   private Set<Processing> processing = Set.of();
+
+  @Option(
+      names = "--autocommit",
+      description =
+          "Snapshots: publish the user's whole work session when all is imported as it should.")
+  private boolean autocommit;
+
+  @Option(
+      names = "--continue-on-error",
+      description = "Snapshots: go on with the next tag behind one that cannot be read.")
+  private boolean continueOnError;
+
+  @Option(
+      names = "--strict-names",
+      description = "Snapshots: names are UTF-8 or marked, and do not differ by case alone.")
+  private boolean strictNames;
+
+  @Option(
+      names = "--name-encoding",
+      paramLabel = "CHARSET",
+      converter = Values.OfCharset.class,
+      description =
+          "Snapshots: the charset of names that are neither UTF-8 nor marked. Default: the server"
+              + " finds out.")
+  private @Nullable Charset nameEncoding;
+
+  @Option(
+      names = "--consider-config",
+      negatable = true,
+      description =
+          "Snapshots: remove what the config.json of the file says, or nothing. Default: what it says.")
+  private @Nullable Boolean considerConfig;
 
   @Option(
       names = "--idempotency-key",
@@ -161,7 +196,8 @@ final class ImportCommand extends HubCommand {
                     reprocess ? true : null,
                     checkIdentifiers,
                     checkWritingAccess,
-                    processing));
+                    processing,
+                    snapshot()));
     if (rejects != null) {
       request = request.rejectedFilePath(rejects);
     }
@@ -170,6 +206,16 @@ final class ImportCommand extends HubCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()).replace("idempotencyKey", "--idempotency-key"));
     }
+  }
+
+  private SnapshotOptions snapshot() {
+    return new SnapshotOptions(
+        autocommit ? true : null,
+        continueOnError ? true : null,
+        null,
+        strictNames ? true : null,
+        nameEncoding,
+        considerConfig);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.importhub.client.UploadResult;
 import io.importhub.client.WaitOptions;
 import io.importhub.demo.screen.Fault;
 import io.importhub.demo.screen.Screen;
+import java.util.Locale;
 
 /** One import from the upload to its outcome, shown as it happens. */
 final class ImportFlow {
@@ -59,6 +60,9 @@ final class ImportFlow {
       showRejects(file, upload.jobId());
     }
     screen.outcome(file, outcome);
+    if (isSnapshot(file)) {
+      showAwaiting(file, upload.jobId());
+    }
     return ExitCode.of(outcome);
   }
 
@@ -76,6 +80,21 @@ final class ImportFlow {
     return state == ConnectionState.CONNECTED
         || state == ConnectionState.STREAMING
         || state == ConnectionState.POLLING;
+  }
+
+  private static boolean isSnapshot(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  private void showAwaiting(String file, String jobId) {
+    try {
+      long changes = hub.await(hub.client().getReport(jobId)).awaitingPublishing();
+      if (changes > 0) {
+        hub.screen().awaitingPublishing(jobId, file, changes);
+      }
+    } catch (ImportClientException e) {
+      hub.screen().failed(file, Fault.of(e));
+    }
   }
 
   private void showRejects(String file, String jobId) {

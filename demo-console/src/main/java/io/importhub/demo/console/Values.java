@@ -2,13 +2,14 @@ package io.importhub.demo.console;
 
 import io.importhub.client.Processing;
 import io.importhub.client.Validate;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Option values: modes, kinds, paths. */
+/** Option values: modes, kinds, paths, charsets. */
 final class Values {
 
   private Values() {}
@@ -42,6 +43,18 @@ final class Values {
     @Override
     public Path convert(String value) {
       return path(value);
+    }
+  }
+
+  /** {@code --name-encoding}: a charset that this Java knows. */
+  static final class OfCharset implements ITypeConverter<Charset> {
+    @Override
+    public Charset convert(String value) {
+      try {
+        return Charset.forName(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("found \"%s\", expected a charset".formatted(value));
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.importhub.client.ImportCounts;
 import io.importhub.client.ImportReport;
 import io.importhub.client.JobInfo;
 import io.importhub.client.RejectFile;
+import io.importhub.client.SnapshotResult;
+import io.importhub.client.WorkSession;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,13 @@ final class JsonLine {
         .with("counts", status.counts() == null ? null : counts(status.counts()));
   }
 
+  JsonLine withParameter(WorkSession.Parameter parameter) {
+    return with("parameter_code", parameter.code())
+        .with("profile_code", parameter.profileCode())
+        .with("region_code", parameter.regionCode())
+        .with("version", parameter.version());
+  }
+
   String text() {
     return MAPPER.writeValueAsString(members);
   }
@@ -77,7 +86,49 @@ final class JsonLine {
         .with("attempts", report.attempts())
         .with("saved", report.saved())
         .with("counts", report.counts() == null ? null : counts(report.counts()))
-        .with("renamed", renamed);
+        .with("renamed", renamed)
+        .with("snapshot", report.snapshot() == null ? null : snapshot(report.snapshot()))
+        .with(
+            "awaiting_publishing", report.snapshot() == null ? null : report.awaitingPublishing());
+  }
+
+  /** As the wire names it. */
+  private static Map<String, Object> snapshot(SnapshotResult result) {
+    Map<String, Object> kinds = new LinkedHashMap<>();
+    result
+        .kinds()
+        .forEach(
+            (name, kind) ->
+                kinds.put(
+                    name,
+                    new JsonLine()
+                        .with("jobStatus", kind.status().name())
+                        .with("totalElementsCount", kind.total())
+                        .with("invalidElementsCount", kind.invalid())
+                        .with(
+                            "importResults",
+                            kind.elements().stream()
+                                .map(element -> element(name, element))
+                                .toList())
+                        .members));
+    return new JsonLine()
+        .with("message", result.message())
+        .with("importStatus", result.importStatus().name())
+        .with("jobResults", kinds)
+        .members;
+  }
+
+  private static Map<String, Object> element(String kind, SnapshotResult.Element element) {
+    return new JsonLine()
+        .with(kind.equals("TAG") ? "tagCode" : "parameterCode", element.code())
+        .with("profileCode", element.profileCode())
+        .with("regionCode", element.regionCode())
+        .with("version", element.version())
+        .with("status", element.status().name())
+        .with("action", element.action())
+        .with("message", element.message())
+        .with("path", element.path())
+        .members;
   }
 
   private static Map<String, Object> renamed(ImportReport.Renamed renamed) {

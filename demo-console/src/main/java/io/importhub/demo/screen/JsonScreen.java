@@ -7,7 +7,9 @@ import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProgress;
 import io.importhub.client.ImportReport;
 import io.importhub.client.RejectFile;
+import io.importhub.client.SnapshotFile;
 import io.importhub.client.UploadResult;
+import io.importhub.client.WorkSession;
 import java.io.PrintWriter;
 import java.net.URI;
 
@@ -139,6 +141,58 @@ public final class JsonScreen implements Screen {
   @Override
   public void report(ImportReport report) {
     print(JsonLine.report(report));
+  }
+
+  @Override
+  public void awaitingPublishing(String jobId, String file, long changes) {
+    print(
+        JsonLine.of("awaiting_publishing")
+            .with("job_id", jobId)
+            .with("file", file)
+            .with("count", changes));
+  }
+
+  @Override
+  public void exported(SnapshotFile snapshot) {
+    print(
+        JsonLine.of("exported")
+            .with("path", snapshot.path().toString())
+            .with("size", snapshot.size())
+            .with("sha256", snapshot.sha256()));
+  }
+
+  @Override
+  public void sessionChange(WorkSession.Change change) {
+    print(
+        JsonLine.of("session_change")
+            .with("operation", change.operation())
+            .withParameter(change.parameter()));
+  }
+
+  @Override
+  public void session(long changes) {
+    print(JsonLine.of("session").with("count", changes));
+  }
+
+  @Override
+  public void publishing(WorkSession.Publishing publishing) {
+    for (WorkSession.Conflict conflict : publishing.conflicts()) {
+      print(
+          JsonLine.of("conflict")
+              .withParameter(conflict.parameter())
+              .with("change", conflict.change())
+              .with("user", conflict.user())
+              .with("time", conflict.time() == null ? null : conflict.time().toString()));
+    }
+    print(
+        JsonLine.of("publishing")
+            .with("published", publishing.published())
+            .with("message", publishing.message()));
+  }
+
+  @Override
+  public void sessionRejected() {
+    print(JsonLine.of("session_rejected"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.importhub.demo.screen;
 
 import io.importhub.client.ImportReport;
+import io.importhub.client.SnapshotResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,29 @@ final class ReportText {
               .formatted(
                   renamed.line(), renamed.type(), renamed.named(), renamed.id(), renamed.name()));
     }
+    SnapshotResult snapshot = report.snapshot();
+    if (snapshot != null) {
+      text.snapshot(snapshot, report.awaitingPublishing());
+    }
     return text.lines;
+  }
+
+  private void snapshot(SnapshotResult result, long awaiting) {
+    add("snapshot", result.importStatus().name());
+    add("message", result.message());
+    result
+        .kinds()
+        .forEach(
+            (name, kind) ->
+                add(
+                    name.toLowerCase(Locale.ROOT),
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %s, %,d invalid",
+                        kind.status(),
+                        Words.count(kind.total(), "element"),
+                        kind.invalid())));
+    add("awaiting", Words.count(awaiting, "unpublished change"));
   }
 
   private void file(ImportReport.UploadedFile file) {

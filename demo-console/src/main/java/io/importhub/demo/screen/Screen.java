@@ -7,7 +7,9 @@ import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProgress;
 import io.importhub.client.ImportReport;
 import io.importhub.client.RejectFile;
+import io.importhub.client.SnapshotFile;
 import io.importhub.client.UploadResult;
+import io.importhub.client.WorkSession;
 import java.net.URI;
 
 /**
@@ -67,6 +69,28 @@ public interface Screen {
 
   /** What a job did, without its rejects. */
   void report(ImportReport report);
+
+  /**
+   * The import of a snapshot left changes that others do not see yet.
+   *
+   * @param changes how many the user's work session has, 1 or more
+   */
+  void awaitingPublishing(String jobId, String file, long changes);
+
+  /** A snapshot lies on this machine. */
+  void exported(SnapshotFile snapshot);
+
+  /** A change that is not published. */
+  void sessionChange(WorkSession.Change change);
+
+  /** How many changes the user's work session has; comes after them. */
+  void session(long changes);
+
+  /** The user's work session was to be published. */
+  void publishing(WorkSession.Publishing publishing);
+
+  /** The user's work session is thrown away. */
+  void sessionRejected();
 
   /** A token, asked for by name. */
   void token(String user, AccessToken token);

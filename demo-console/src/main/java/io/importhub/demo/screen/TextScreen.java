@@ -9,7 +9,9 @@ import io.importhub.client.ImportProgress;
 import io.importhub.client.ImportReport;
 import io.importhub.client.JobInfo;
 import io.importhub.client.RejectFile;
+import io.importhub.client.SnapshotFile;
 import io.importhub.client.UploadResult;
+import io.importhub.client.WorkSession;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Locale;
@@ -130,6 +132,54 @@ public final class TextScreen implements Screen {
   @Override
   public void report(ImportReport report) {
     ReportText.lines(report).forEach(this::print);
+  }
+
+  @Override
+  public void awaitingPublishing(String jobId, String file, long changes) {
+    print(
+        "%s: %s of yours %s publishing: importhub publish"
+            .formatted(file, Words.count(changes, "change"), changes == 1 ? "awaits" : "await"));
+  }
+
+  @Override
+  public void exported(SnapshotFile snapshot) {
+    print("%s: exported %s".formatted(snapshot.path(), Words.size(snapshot.size())));
+  }
+
+  @Override
+  public void sessionChange(WorkSession.Change change) {
+    print(
+        "%-6s %s"
+            .formatted(
+                change.operation().toLowerCase(Locale.ROOT), Words.parameter(change.parameter())));
+  }
+
+  @Override
+  public void session(long changes) {
+    print(
+        changes == 0
+            ? "nothing awaits publishing"
+            : "%s %s publishing"
+                .formatted(Words.count(changes, "change"), changes == 1 ? "awaits" : "await"));
+  }
+
+  @Override
+  public void publishing(WorkSession.Publishing publishing) {
+    for (WorkSession.Conflict conflict : publishing.conflicts()) {
+      print(
+          "conflict: %s: %s by %s%s"
+              .formatted(
+                  Words.parameter(conflict.parameter()),
+                  conflict.change().toLowerCase(Locale.ROOT),
+                  conflict.user(),
+                  conflict.time() == null ? "" : " at " + conflict.time()));
+    }
+    print(publishing.published() ? "published" : "not published: the work session is as it was");
+  }
+
+  @Override
+  public void sessionRejected() {
+    print("the work session is thrown away");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.importhub.demo.screen;
 import io.importhub.client.ImportCounts;
 import io.importhub.client.ImportReport;
 import io.importhub.client.JobInfo;
+import io.importhub.client.WorkSession;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,18 @@ final class Words {
       return "canceled";
     }
     return "failed: " + Objects.requireNonNullElse(info.errmsg(), info.reason());
+  }
+
+  /** {@code premium.base (MOTOR/PL/1)}, {@code tax.rate}. */
+  static String parameter(WorkSession.Parameter parameter) {
+    return parameter.profileCode() == null
+        ? parameter.code()
+        : "%s (%s/%s/%s)"
+            .formatted(
+                parameter.code(),
+                parameter.profileCode(),
+                parameter.regionCode(),
+                parameter.version());
   }
 
   /** A reject as a compiler writes it: {@code a.mgr:4:24: NOT_FOUND (4): message}. */

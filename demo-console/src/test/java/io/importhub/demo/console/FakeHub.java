@@ -65,6 +65,20 @@ final class FakeHub implements AutoCloseable {
     return this;
   }
 
+  /**
+   * What a request whose path ends with {@code last} is answered with 409, a document of its own.
+   */
+  FakeHub conflict(String last, String json) {
+    answers.put(
+        last,
+        new MockResponse.Builder()
+            .code(409)
+            .setHeader("Content-Type", "application/json")
+            .body(json)
+            .build());
+    return this;
+  }
+
   /** Says no to the upload of this file. */
   FakeHub refuse(String fileName) {
     refused = fileName;

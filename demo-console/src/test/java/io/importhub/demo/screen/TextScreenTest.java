@@ -177,6 +177,8 @@ class TextScreenTest {
                     new ImportReport.Renamed(
                         31, "uAI44DpkgsDp", "Application", "Billing", "Billing2")),
                 List.of(),
+                null,
+                0,
                 Optional.empty()));
 
     assertThat(out.toString())

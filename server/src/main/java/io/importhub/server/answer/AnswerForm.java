@@ -2,6 +2,7 @@ package io.importhub.server.answer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +41,14 @@ public enum AnswerForm {
    */
   public DocumentWriter open(HttpServletResponse response, String root) throws IOException {
     response.setContentType(type);
+    return open(response.getOutputStream(), root);
+  }
+
+  /** Begins a document that goes elsewhere. */
+  public DocumentWriter open(OutputStream to, String root) throws IOException {
     return switch (this) {
-      case JSON -> new JsonDocument(response.getOutputStream());
-      case XML -> new XmlDocument(response.getOutputStream(), root);
+      case JSON -> new JsonDocument(to);
+      case XML -> new XmlDocument(to, root);
     };
   }
 }

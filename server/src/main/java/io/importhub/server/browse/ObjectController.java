@@ -23,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
     path = "/restapi/v1/environments/{env}/repositories/{repo}/objects",
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class ObjectController {
-  private static final int MAX_LIMIT = 1000;
-  private static final int DEFAULT_LIMIT = 100;
-
   private final Catalog catalog;
   private final RepositoryReader reader;
 
@@ -44,11 +41,11 @@ final class ObjectController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
-    requireText("type", type);
-    requireText("name", name);
-    requireText("after", after);
+    PageQuery.requireText("type", type);
+    PageQuery.requireText("name", name);
+    PageQuery.requireText("after", after);
     ModelPage page =
-        reader.objects(repoKey, new ObjectFilter(type, name), after, parsedLimit(limit));
+        reader.objects(repoKey, new ObjectFilter(type, name), after, PageQuery.limit(limit));
     return new ObjectPage(page.objects(), page.next());
   }
 
@@ -66,31 +63,5 @@ final class ObjectController {
                 new ProblemException(
                     ProblemType.NOT_FOUND,
                     "There is no object %s in repository %s".formatted(id, repositoryId)));
-  }
-
-  /** No object has a NUL, and PostgreSQL refuses to be asked for one. */
-  private static void requireText(String parameter, @Nullable String value) {
-    if (value != null && value.indexOf('\0') >= 0) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST,
-          parameter + " has the character U+0000; expected text without it");
-    }
-  }
-
-  private static int parsedLimit(@Nullable String limit) {
-    if (limit == null) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int parsed = Integer.parseInt(limit);
-      if (parsed >= 1 && parsed <= MAX_LIMIT) {
-        return parsed;
-      }
-    } catch (NumberFormatException e) {
-      // Not a number: refused like one out of range.
-    }
-    throw new ProblemException(
-        ProblemType.BAD_REQUEST,
-        "limit is \"%s\"; expected a number from 1 to %d".formatted(limit, MAX_LIMIT));
   }
 }

@@ -40,7 +40,7 @@ class AllowedFiles {
     if (!profile.right().covers(kind.right())) {
       throw lacking(profile, "a file of kind " + kind.extensions(), kind.right());
     }
-    if (importers.forFormat(kind.format()).isEmpty()) {
+    if (!isImportable(kind)) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "Found a file of kind " + kind.extensions() + ", expected one of " + importable());
@@ -60,9 +60,13 @@ class AllowedFiles {
     }
   }
 
+  private boolean isImportable(FileKind kind) {
+    return kind == FileKind.SNAPSHOT || importers.forFormat(kind.format()).isPresent();
+  }
+
   private String importable() {
     return Arrays.stream(FileKind.values())
-        .filter(kind -> importers.forFormat(kind.format()).isPresent())
+        .filter(this::isImportable)
         .map(FileKind::extensions)
         .collect(Collectors.joining(" "));
   }

@@ -1,5 +1,6 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.importer.Format;
 import io.importhub.server.importer.ImportSource;
 import io.importhub.server.repository.ChangeWriters;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class JobRunner {
   private final OutcomeRecorder outcomes;
   private final CancelRequests cancels;
   private final Failures failures;
+  private final WholeRun snapshots;
   private final JobAnnouncer news;
   private final ExecutionProperties settings;
   private final InstantSource time;
@@ -45,6 +47,7 @@ class JobRunner {
       OutcomeRecorder outcomes,
       CancelRequests cancels,
       Failures failures,
+      WholeRun snapshots,
       JobAnnouncer news,
       ExecutionProperties settings,
       InstantSource time) {
@@ -58,6 +61,7 @@ class JobRunner {
     this.outcomes = outcomes;
     this.cancels = cancels;
     this.failures = failures;
+    this.snapshots = snapshots;
     this.news = news;
     this.settings = settings;
     this.time = time;
@@ -110,6 +114,10 @@ class JobRunner {
   }
 
   private RunEnd runToTheOutcome(Attempt attempt) throws IOException {
+    if (attempt.job().format() == Format.SNAPSHOT) {
+      snapshots.run(attempt);
+      return new RunEnd.Over();
+    }
     Instant began = time.instant();
     ImportPlan plan = plans.of(attempt.job());
     ImportRun run = attempt.begin(() -> open(attempt, plan));

@@ -1,7 +1,11 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.importer.Format;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,8 +27,23 @@ final class OptionValues {
   private static final String PROCESSING = "processing";
   private static final String CHECK_IDENTIFIERS = "checkIdentifiers";
   private static final String CHECK_WRITING_ACCESS = "checkWritingAccess";
+  private static final String AUTOCOMMIT = "autocommit";
+  private static final String ON_ERROR = "onError";
+  private static final String ENTRY_NAMES = "names";
+  private static final String NAME_ENCODING = "nameEncoding";
+  private static final String CONSIDER_CONFIG = "considerConfig";
   private static final Set<String> NAMES =
-      Set.of(VALIDATE, REPROCESS, PROCESSING, CHECK_IDENTIFIERS, CHECK_WRITING_ACCESS);
+      Set.of(
+          VALIDATE,
+          REPROCESS,
+          PROCESSING,
+          CHECK_IDENTIFIERS,
+          CHECK_WRITING_ACCESS,
+          AUTOCOMMIT,
+          ON_ERROR,
+          ENTRY_NAMES,
+          NAME_ENCODING,
+          CONSIDER_CONFIG);
 
   /** The kinds of data that every profile may have processed, and that are when none is named. */
   static final Set<String> USUAL_KINDS = Set.of("Data");
@@ -70,13 +89,41 @@ final class OptionValues {
    *
    * @throws ProblemException {@code BAD_REQUEST} for a value that an option does not have
    */
-  ImportOptions forFile(String fileName) {
+  ImportOptions forFile(String fileName, Format format) {
     return new ImportOptions(
         validate(),
         flag(REPROCESS, false),
         processing(),
         flag(CHECK_IDENTIFIERS, false),
-        flag(CHECK_WRITING_ACCESS, FileKind.extension(fileName).equals(".mgl")));
+        flag(CHECK_WRITING_ACCESS, FileKind.extension(fileName).equals(".mgl")),
+        format == Format.SNAPSHOT ? snapshot() : null);
+  }
+
+  private SnapshotChoices snapshot() {
+    return new SnapshotChoices(
+        flag(AUTOCOMMIT, false),
+        choice(ON_ERROR, "abort", "continue"),
+        choice(ENTRY_NAMES, "auto", "strict"),
+        charset(),
+        flag(CONSIDER_CONFIG, true));
+  }
+
+  private boolean choice(String name, String usual, String other) {
+    String value = value(name);
+    String word = value == null ? usual : value.strip().toLowerCase(Locale.ROOT);
+    if (value != null && !word.equals(usual) && !word.equals(other)) {
+      throw bad(name, value, usual + " or " + other);
+    }
+    return word.equals(other);
+  }
+
+  private @Nullable String charset() {
+    String value = value(NAME_ENCODING);
+    try {
+      return value == null ? null : Charset.forName(value.strip()).name();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw bad(NAME_ENCODING, value, "the name of a charset that this server knows");
+    }
   }
 
   private ValidateMode validate() {

@@ -28,6 +28,11 @@ final class RejectFileChunks {
     }
   }
 
+  /** Writes a chunk at once, in the caller's transaction. */
+  void addWithin(byte[] chunk) {
+    files.addChunk(attempt.job().jobId(), attempt.number(), written++, chunk);
+  }
+
   /** Writes what is held, in the caller's transaction. */
   void write() {
     for (byte[] chunk : held) {

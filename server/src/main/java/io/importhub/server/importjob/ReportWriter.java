@@ -1,5 +1,6 @@
 package io.importhub.server.importjob;
 
+import io.importhub.server.importer.Format;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -19,11 +20,14 @@ class ReportWriter {
 
   private final RejectLog rejects;
   private final RenamedObjects renamed;
+  private final SnapshotResults snapshots;
   private final JsonMapper json;
 
-  ReportWriter(RejectLog rejects, RenamedObjects renamed, JsonMapper json) {
+  ReportWriter(
+      RejectLog rejects, RenamedObjects renamed, SnapshotResults snapshots, JsonMapper json) {
     this.rejects = rejects;
     this.renamed = renamed;
+    this.snapshots = snapshots;
     this.json = json;
   }
 
@@ -35,6 +39,9 @@ class ReportWriter {
     writeJob(job, out);
     out.writeBooleanProperty("saved", job.saved());
     out.writePOJOProperty("counts", job.counts());
+    if (job.format() == Format.SNAPSHOT) {
+      writeSnapshot(job, out);
+    }
     out.writeArrayPropertyStart("renamed");
     if (page.after() == 0) {
       writeRenamed(job, out);
@@ -48,6 +55,17 @@ class ReportWriter {
     }
     out.writeEndObject();
     out.close();
+  }
+
+  private void writeSnapshot(ImportJob job, JsonGenerator out) {
+    snapshots
+        .of(job.jobId())
+        .ifPresent(
+            result -> {
+              out.writeName("snapshot");
+              out.writeRawValue(result.document());
+              out.writeNumberProperty("awaiting_publishing", result.awaiting());
+            });
   }
 
   private static void writeJob(ImportJob job, JsonGenerator out) {

@@ -39,6 +39,7 @@ class Retention {
   private static final List<String> AT_ONCE =
       List.of(
           "delete from reject_file where job_id = :jobId",
+          "delete from snapshot_result where job_id = :jobId",
           "delete from import_event where job_id = :jobId",
           "delete from import_job where job_id = :jobId");
 

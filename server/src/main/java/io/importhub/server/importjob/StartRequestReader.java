@@ -4,20 +4,13 @@ import io.importhub.server.catalog.Profile;
 import io.importhub.server.importer.Format;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
-import io.importhub.server.upload.FileTooLargeException;
 import io.importhub.server.upload.UploadDraft;
-import io.importhub.server.upload.UploadProperties;
 import io.importhub.server.upload.UploadStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -26,15 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the start request of an import: exactly one file, and options in any order around it. */
 @Component
 class StartRequestReader {
+  private final OneFileRequests requests;
   private final UploadStore uploads;
-  private final DataSize maxFileSize;
   private final AllowedFiles allowed;
   private final JsonMapper json;
 
   StartRequestReader(
-      UploadStore uploads, UploadProperties settings, AllowedFiles allowed, JsonMapper json) {
+      OneFileRequests requests, UploadStore uploads, AllowedFiles allowed, JsonMapper json) {
+    this.requests = requests;
     this.uploads = uploads;
-    this.maxFileSize = settings.maxFileSize();
     this.allowed = allowed;
     this.json = json;
   }
@@ -47,70 +40,38 @@ class StartRequestReader {
    */
   StartRequest read(HttpServletRequest request, Profile profile, Runnable onArrival)
       throws IOException {
-    String contentType = multipartType(request);
-    String coding = request.getHeader("Content-Encoding");
-    if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      throw new ProblemException(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE,
-          "Found Content-Encoding: " + coding + ", expected a body that is not encoded");
-    }
-    if (RequestBody.isTooLong(request.getContentLengthLong(), maxFileSize)) {
-      throw new FileTooLargeException(maxFileSize);
-    }
+    requests.check(request);
     var options = new OptionValues();
     request.getParameterMap().forEach((name, values) -> addAll(options, name, values));
-    var body = new RequestBody(request.getInputStream(), maxFileSize, onArrival);
-    try {
-      return read(new MultipartParts(body, contentType), profile, options);
-    } catch (FileUploadException e) {
-      throw MultipartParts.malformed(e);
-    } catch (IOException e) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST,
-          "Found " + body.count() + " bytes of a body that breaks off, expected its end");
-    }
-  }
-
-  private StartRequest read(MultipartParts parts, Profile profile, OptionValues options)
-      throws IOException {
-    @Nullable StartFile file = null;
+    StartFile file =
+        requests.read(
+            request,
+            onArrival,
+            (name, bytes) -> receive(name, bytes, profile),
+            (name, text) -> addPart(options, name, text));
     boolean complete = false;
     try {
-      for (FileItemInput part = parts.next(); part != null; part = parts.next()) {
-        if (part.isFormField()) {
-          addPart(options, part.getFieldName(), parts.text(part));
-        } else if (file == null) {
-          file = receive(part, profile);
-        } else {
-          throw bad("two files, " + Quoted.of(file.name()) + " and " + Quoted.of(part.getName()));
-        }
-      }
-      if (file == null) {
-        throw bad("no part with a file name");
-      }
-      parts.readToEnd();
-      ImportOptions chosen = options.forFile(file.name());
+      ImportOptions chosen = options.forFile(file.name(), file.format());
       allowed.check(profile, chosen);
       complete = true;
       return new StartRequest(file.draft(), file.format(), chosen);
     } finally {
-      if (!complete && file != null) {
-        file.draft().close();
+      if (!complete) {
+        file.close();
       }
     }
   }
 
-  private StartFile receive(FileItemInput part, Profile profile) throws IOException {
-    // Not closed: closing reads the rest of the part, however long, also after a refusal.
-    var bytes = new PushbackInputStream(part.getInputStream(), FileKind.SNIFFED_BYTES);
-    FileKind kind = FileKind.byExtension(part.getName()).orElse(null);
+  private StartFile receive(String name, InputStream content, Profile profile) throws IOException {
+    var bytes = new PushbackInputStream(content, FileKind.SNIFFED_BYTES);
+    FileKind kind = FileKind.byExtension(name).orElse(null);
     if (kind == null) {
       byte[] head = bytes.readNBytes(FileKind.SNIFFED_BYTES);
       bytes.unread(head);
       kind = FileKind.sniff(head);
     }
     allowed.check(profile, kind);
-    return new StartFile(uploads.receive(part.getName(), bytes), kind.format());
+    return new StartFile(uploads.receive(name, bytes), kind.format());
   }
 
   private void addPart(OptionValues options, String name, String text) {
@@ -157,34 +118,15 @@ class StartRequestReader {
     }
   }
 
-  private static String multipartType(HttpServletRequest request) {
-    String contentType = request.getContentType();
-    if (contentType != null) {
-      try {
-        if (MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(
-            MediaType.parseMediaType(contentType))) {
-          return contentType;
-        }
-      } catch (InvalidMediaTypeException e) {
-        // The same as any other type.
-      }
-    }
-    throw new ProblemException(
-        ProblemType.UNSUPPORTED_MEDIA_TYPE,
-        "Found "
-            + (contentType == null ? "no Content-Type" : contentType)
-            + ", expected multipart/form-data");
-  }
-
-  private static ProblemException bad(String found) {
-    return new ProblemException(
-        ProblemType.BAD_REQUEST, "Found " + found + ", expected exactly one file");
-  }
-
   /** The file of a request, stored as a draft. */
-  private record StartFile(UploadDraft draft, Format format) {
+  private record StartFile(UploadDraft draft, Format format) implements AutoCloseable {
     String name() {
       return draft.upload().fileName();
+    }
+
+    @Override
+    public void close() {
+      draft.close();
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.importhub.server.repository;
 
-/** Why a command or element is not imported. */
+/** Why a command or element is not imported, or what is worth telling of one that is. */
 public enum RejectCode {
+  WARNING(1),
   ALREADY_EXISTS(2),
   NAME_IN_USE(2),
   NOT_UNIQUE(2),
@@ -24,7 +25,10 @@ public enum RejectCode {
     this.level = level;
   }
 
-  /** 2: it is there already; 4: it cannot be done; 8: the system failed. */
+  /**
+   * 1: an element that is imported all the same; 2: it is there already; 4: it cannot be done; 8:
+   * the system failed.
+   */
   public int level() {
     return level;
   }

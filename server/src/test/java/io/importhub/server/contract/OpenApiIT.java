@@ -161,6 +161,13 @@ class OpenApiIT {
           admin-users.json,                   AdminUsers
           admin-client.json,                  AdminClient
           admin-clients.json,                 AdminClients
+          snapshot-import.json,               SnapshotImport
+          work-session.json,                  WorkSession
+          work-session-published.json,        WorkSessionDone
+          work-session-conflict.json,         WorkSessionDone
+          tags.json,                          TagPage
+          parameters.json,                    ParameterPage
+          parameter.json,                     Parameter
           """)
   void messagesOfDocsContractFitTheirSchemas(String file, String schema) {
     document.assertFits(schema, ContractDocument.example(file));

@@ -90,6 +90,7 @@ final class ImportJobFixture implements AutoCloseable {
     context.registerBean(OneCatalog.class);
     context.registerBean(ThingWriters.class, () -> new ThingWriters(bean(JdbcClient.class)));
     context.registerBean(Importers.class, () -> importers(importer));
+    context.registerBean(WholeRun.class, NoSnapshots::new);
     context.registerBean(
         ImportProperties.class,
         () ->
@@ -171,6 +172,19 @@ final class ImportJobFixture implements AutoCloseable {
               repo_key integer, name varchar(255), staged_by varchar(32), attempt integer)
             """)
         .update();
+  }
+
+  /** These tests import commands alone. */
+  private static final class NoSnapshots implements WholeRun {
+    @Override
+    public void run(Attempt attempt) {
+      throw new AssertionError("no test here imports a snapshot");
+    }
+
+    @Override
+    public int count(ImportJob job) {
+      throw new AssertionError("no test here imports a snapshot");
+    }
   }
 
   <T> T bean(Class<T> type) {

@@ -145,7 +145,7 @@ class JobDocumentTest {
         (jobId, after, limit) ->
             List.of(reject(1), reject(2)).subList(Math.min(after, 2), Math.min(after + limit, 2));
     var out = new ByteArrayOutputStream();
-    new ReportWriter(twoRejects, renamed, JSON)
+    new ReportWriter(twoRejects, renamed, new SnapshotResults(database.jdbc()), JSON)
         .write(over(ImportJob.Reason.DONE, null, "demo_rej.mgr"), new Page(0, 1), out);
     assertThat(JSON.readTree(out.toByteArray())).isEqualTo(contract("report"));
   }

@@ -188,6 +188,7 @@ class JobRunnerTest {
     new ReportWriter(
             hub.bean(JdbcRejectLog.class),
             hub.bean(RenamedObjects.class),
+            new SnapshotResults(hub.bean(JdbcClient.class)),
             hub.bean(JsonMapper.class))
         .write(hub.find(job), new Page(0, 100), out);
     assertThat(hub.bean(JsonMapper.class).readTree(out.toByteArray()).get("rejects"))

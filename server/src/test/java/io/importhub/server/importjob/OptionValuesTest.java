@@ -6,6 +6,7 @@ import static io.importhub.server.importjob.OptionValues.Place.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.importhub.server.importer.Format;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,32 +18,33 @@ class OptionValuesTest {
 
   @Test
   void hasDefaultsForACommandFile() {
-    assertThat(values.forFile("demo.mgr"))
+    assertThat(values.forFile("demo.mgr", Format.COMMANDS))
         .isEqualTo(new ImportOptions(ValidateMode.STANDARD, false, Set.of("Data"), false, false));
   }
 
   @Test
   void checksTheWritingAccessOfAnMglFileUnlessToldOtherwise() {
-    assertThat(values.forFile("payroll.MGL").checkWritingAccess()).isTrue();
+    assertThat(values.forFile("payroll.MGL", Format.COMMANDS).checkWritingAccess()).isTrue();
     values.add(FORM_FIELD, "checkWritingAccess", "false");
-    assertThat(values.forFile("payroll.mgl").checkWritingAccess()).isFalse();
+    assertThat(values.forFile("payroll.mgl", Format.COMMANDS).checkWritingAccess()).isFalse();
   }
 
   @Test
   void prefersTheJsonPartThenTheFormThenTheQuery() {
     values.add(QUERY, "validate", "Never");
-    assertThat(values.forFile("a.mgr").validate()).isEqualTo(ValidateMode.NEVER);
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate()).isEqualTo(ValidateMode.NEVER);
     values.add(FORM_FIELD, "validate", "AtEnd");
-    assertThat(values.forFile("a.mgr").validate()).isEqualTo(ValidateMode.AT_END);
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate()).isEqualTo(ValidateMode.AT_END);
     values.add(JSON_PART, "validate", "AtEndOnSuccess");
-    assertThat(values.forFile("a.mgr").validate()).isEqualTo(ValidateMode.AT_END_ON_SUCCESS);
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate())
+        .isEqualTo(ValidateMode.AT_END_ON_SUCCESS);
   }
 
   @ParameterizedTest
   @CsvSource({"standard,STANDARD", "ATEND,AT_END", "' never ',NEVER"})
   void readsValidateInAnyCase(String given, ValidateMode mode) {
     values.add(FORM_FIELD, "validate", given);
-    assertThat(values.forFile("a.mgr").validate()).isEqualTo(mode);
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate()).isEqualTo(mode);
   }
 
   @Test
@@ -50,7 +52,7 @@ class OptionValuesTest {
     values.add(FORM_FIELD, "reprocess", "TRUE");
     values.add(FORM_FIELD, "checkIdentifiers", "true");
     values.add(FORM_FIELD, "processing", "technicaldata, Data");
-    assertThat(values.forFile("a.mgr"))
+    assertThat(values.forFile("a.mgr", Format.COMMANDS))
         .isEqualTo(
             new ImportOptions(
                 ValidateMode.STANDARD, true, Set.of("Data", "TechnicalData"), true, false));
@@ -71,13 +73,13 @@ class OptionValuesTest {
       delimiter = ';')
   void namesTheValuesOfAnOption(String name, String value, String message) {
     values.add(FORM_FIELD, name, value);
-    assertThatThrownBy(() -> values.forFile("a.mgr")).hasMessage(message);
+    assertThatThrownBy(() -> values.forFile("a.mgr", Format.COMMANDS)).hasMessage(message);
   }
 
   @Test
   void quotesNoMoreThanTheBeginningOfALongValue() {
     values.add(FORM_FIELD, "reprocess", "x".repeat(60_000));
-    assertThatThrownBy(() -> values.forFile("a.mgr"))
+    assertThatThrownBy(() -> values.forFile("a.mgr", Format.COMMANDS))
         .hasMessage("Found reprocess \"" + "x".repeat(80) + "…\", expected true or false");
   }
 
@@ -92,6 +94,7 @@ class OptionValuesTest {
   void letsBeWhatIsNoOption() {
     values.add(FORM_FIELD, "comment", "a");
     values.add(FORM_FIELD, "comment", "b");
-    assertThat(values.forFile("a.mgr").validate()).isEqualTo(ValidateMode.STANDARD);
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate())
+        .isEqualTo(ValidateMode.STANDARD);
   }
 }

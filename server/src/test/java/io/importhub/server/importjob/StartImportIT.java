@@ -252,14 +252,6 @@ class StartImportIT {
   }
 
   @Test
-  void refusesFilesThatTheServerCannotImport() {
-    assertRefused(
-        new Multipart().file("crm", "PK"),
-        415,
-        "Found a file of kind .zip, expected one of .mgr .mgl .mge .mol .xmg");
-  }
-
-  @Test
   @DisplayName("T-99 T-100 fault 3: refuses what the profile has no right to")
   void refusesWithoutTheRight() {
     assertThat(importAs(ann, "ReadProfile1", "a.mgr").statusCode()).isEqualTo(403);

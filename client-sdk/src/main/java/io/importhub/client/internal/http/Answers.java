@@ -6,6 +6,7 @@ import io.importhub.client.ImportReport;
 import io.importhub.client.JobInfo;
 import io.importhub.client.JobStatus;
 import io.importhub.client.Problem;
+import io.importhub.client.SnapshotResult;
 import io.importhub.client.Validate;
 import java.io.IOException;
 import java.time.Instant;
@@ -75,7 +76,13 @@ public final class Answers {
         counts(json),
         list(json, "renamed", Answers::renamed),
         list(json, "rejects", Answers::reject),
+        snapshot(json.get("snapshot")),
+        Json.number(json, "awaiting_publishing", 0),
         Optional.ofNullable(Json.text(json, "next")));
+  }
+
+  private static @Nullable SnapshotResult snapshot(@Nullable JsonNode json) {
+    return json == null || !json.isObject() ? null : SnapshotAnswers.result(json);
   }
 
   private static ImportReport.Renamed renamed(JsonNode json) {

@@ -1,6 +1,7 @@
 package io.importhub.client.internal.http;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.IntFunction;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the key of a POST that starts an import, or null
  * @param secrets what its failures must not show
  * @param reader reads a 2xx answer, on a thread of the HTTP client
+ * @param answers the statuses besides 2xx whose answers are read likewise when they are JSON
  * @param <T> what the answer says
  */
 record HttpCall<T>(
@@ -21,7 +23,17 @@ record HttpCall<T>(
     Repeat repeat,
     @Nullable String idempotencyKey,
     Secrets secrets,
-    AnswerReader<T> reader) {
+    AnswerReader<T> reader,
+    Set<Integer> answers) {
+
+  HttpCall(
+      IntFunction<Request> request,
+      Repeat repeat,
+      @Nullable String idempotencyKey,
+      Secrets secrets,
+      AnswerReader<T> reader) {
+    this(request, repeat, idempotencyKey, secrets, reader, Set.of());
+  }
 
   /** When a call may be sent again. */
   enum Repeat {
@@ -40,7 +52,7 @@ record HttpCall<T>(
     ALWAYS
   }
 
-  /** Reads an answer with a 2xx status. */
+  /** Reads an answer with a 2xx status, or one of {@link #answers()}. */
   interface AnswerReader<T> {
 
     /**

@@ -91,7 +91,7 @@ public final class HttpCalls implements AutoCloseable {
     @Override
     public void onResponse(Call sent, Response response) {
       try (response) {
-        if (response.isSuccessful()) {
+        if (response.isSuccessful() || isAnswer(response)) {
           result.complete(call.reader().read(response));
         } else {
           refused(response);
@@ -127,6 +127,12 @@ public final class HttpCalls implements AutoCloseable {
       } else {
         result.completeExceptionally(failure);
       }
+    }
+
+    /** Not a problem document, which is of another type. */
+    private boolean isAnswer(Response response) {
+      return call.answers().contains(response.code())
+          && response.header("Content-Type", "").startsWith("application/json");
     }
 
     private boolean mayComeAgain(int status, @Nullable Duration asked) {

@@ -3,28 +3,13 @@ package io.importhub.client.internal.http;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.RejectFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.UUID;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a reject file beside its target, checks it and moves it into place; whatever fails, the
- * target is as it was and nothing is left beside it.
- */
+/** Writes a reject file and checks it against what was announced. */
 final class RejectDownload {
-
-  private static final int CHUNK_BYTES = 64 * 1024;
 
   private final String jobId;
   private final Path target;
@@ -52,37 +37,15 @@ final class RejectDownload {
     if (Files.isDirectory(file)) {
       file = RejectFileName.inDirectory(file, jobId, fileName);
     }
-    Path part = file.resolveSibling(".importhub-" + UUID.randomUUID() + ".part");
-    try {
-      RejectFile rejects = receive(response.body().byteStream(), part, file, fileName);
-      check(rejects);
-      moveIntoPlace(part, file);
-      return rejects;
-    } catch (DiskFault e) {
-      throw new ImportClientException.Unreachable(
-          "the rejects of job %s cannot be written to %s (rejectedFilePath): %s"
-              .formatted(jobId, file, e.getCause()),
-          e.getCause(),
-          null);
-    } finally {
-      deleteQuietly(part);
-    }
+    FileDownload download =
+        new FileDownload(file, "the rejects of job " + jobId, "rejectedFilePath");
+    FileDownload.Received received =
+        download.write(response.body().byteStream(), found -> check(rejects(found, fileName)));
+    return rejects(received, fileName);
   }
 
-  private RejectFile receive(InputStream in, Path part, Path file, String fileName)
-      throws IOException {
-    MessageDigest digest = sha256();
-    byte[] chunk = new byte[CHUNK_BYTES];
-    long size = 0;
-    try (FileChannel out = create(part)) {
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        digest.update(chunk, 0, read);
-        size += read;
-        append(out, ByteBuffer.wrap(chunk, 0, read));
-      }
-      force(out);
-    }
-    return new RejectFile(jobId, fileName, file, size, HexFormat.of().formatHex(digest.digest()));
+  private RejectFile rejects(FileDownload.Received received, String fileName) {
+    return new RejectFile(jobId, fileName, received.file(), received.size(), received.sha256());
   }
 
   private void check(RejectFile rejects) {
@@ -96,74 +59,6 @@ final class RejectDownload {
               .formatted(
                   jobId, rejects.size(), rejects.sha256(), expected.size(), expected.sha256()),
           null);
-    }
-  }
-
-  private static FileChannel create(Path part) throws DiskFault {
-    try {
-      Path directory = part.getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new DiskFault(e);
-    }
-  }
-
-  private static void append(FileChannel out, ByteBuffer bytes) throws DiskFault {
-    try {
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-    } catch (IOException e) {
-      throw new DiskFault(e);
-    }
-  }
-
-  private static void force(FileChannel out) throws DiskFault {
-    try {
-      out.force(true);
-    } catch (IOException e) {
-      throw new DiskFault(e);
-    }
-  }
-
-  private static void moveIntoPlace(Path part, Path file) throws DiskFault {
-    try {
-      try {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new DiskFault(e);
-    }
-  }
-
-  private static void deleteQuietly(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      part.toFile().deleteOnExit();
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  /** This machine's disk failed, not the connection: asking again does not help. */
-  private static final class DiskFault extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    DiskFault(IOException cause) {
-      super(cause);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.importhub.client.internal.http;
 
 import io.importhub.client.ImportOptions;
 import io.importhub.client.Processing;
+import io.importhub.client.SnapshotOptions;
 import io.importhub.client.UploadRequest;
 import io.importhub.client.Validate;
 import java.util.stream.Collectors;
@@ -36,10 +37,18 @@ final class UploadForm {
               .map(Processing::wireName)
               .collect(Collectors.joining(",")));
     }
+    SnapshotOptions snapshot = options.snapshot();
+    add(form, "autocommit", snapshot.autocommit());
+    Boolean goOn = snapshot.continueOnError();
+    add(form, "onError", goOn == null ? null : goOn ? "continue" : "abort");
+    Boolean strict = snapshot.strictNames();
+    add(form, "names", strict == null ? null : strict ? "strict" : "auto");
+    add(form, "nameEncoding", snapshot.nameEncoding());
+    add(form, "considerConfig", snapshot.considerConfig());
     return form.addFormDataPart("file", upload.source().fileName(), file).build();
   }
 
-  private static void add(MultipartBody.Builder form, String name, @Nullable Boolean value) {
+  private static void add(MultipartBody.Builder form, String name, @Nullable Object value) {
     if (value != null) {
       form.addFormDataPart(name, value.toString());
     }
