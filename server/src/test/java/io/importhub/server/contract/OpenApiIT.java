@@ -148,6 +148,13 @@ class OpenApiIT {
           token.json,                         Token
           token-error.json,                   OAuthError
           userinfo.json,                      Userinfo
+          snapshot-import.json,               SnapshotImport
+          work-session.json,                  WorkSession
+          work-session-published.json,        WorkSessionDone
+          work-session-conflict.json,         WorkSessionDone
+          tags.json,                          TagPage
+          parameters.json,                    ParameterPage
+          parameter.json,                     Parameter
           """)
   void messagesOfDocsContractFitTheirSchemas(String file, String schema) {
     document.assertFits(schema, ContractDocument.example(file));
