@@ -148,6 +148,19 @@ class OpenApiIT {
           token.json,                         Token
           token-error.json,                   OAuthError
           userinfo.json,                      Userinfo
+          environments.json,                  Environments
+          repositories.json,                  EnvironmentDatabases
+          profiles.json,                      Profiles
+          admin-environment.json,             AdminEnvironment
+          admin-environments.json,            AdminEnvironments
+          admin-repository.json,              AdminRepository
+          admin-repositories.json,            AdminRepositories
+          admin-profile.json,                 AdminProfile
+          admin-profiles.json,                AdminProfiles
+          admin-user.json,                    AdminUser
+          admin-users.json,                   AdminUsers
+          admin-client.json,                  AdminClient
+          admin-clients.json,                 AdminClients
           snapshot-import.json,               SnapshotImport
           work-session.json,                  WorkSession
           work-session-published.json,        WorkSessionDone
@@ -188,6 +201,10 @@ class OpenApiIT {
     document.assertFits("Keys", ann.json("/uas/.well-known/jwks"));
     document.assertFits("Health", ann.json("/actuator/health"));
     document.assertFits("Token", JSON.readTree(ann.askToken("ann").body()));
+    HubApi admin = HubApi.asAdministrator(hub.url());
+    document.assertFits("AdminUsers", admin.json("/restapi/v1/admin/users"));
+    document.assertFits("AdminClients", admin.json("/restapi/v1/admin/clients"));
+    document.assertFits("Environments", ann.json("/restapi/v1/environments"));
     document.assertFits("OAuthError", JSON.readTree(ann.askToken("nobody").body()));
   }
 

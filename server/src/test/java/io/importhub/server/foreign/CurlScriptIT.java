@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/examples/import.sh; skipped where there is no bash or no curl. */
 class CurlScriptIT {
   private static final Path EXAMPLES = Path.of("../docs/examples").toAbsolutePath().normalize();
+  private static final Pattern METHOD = Pattern.compile(" -X (\\w+) ");
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static HubServer hub;
@@ -168,8 +170,9 @@ class CurlScriptIT {
   /** {@code GET /path} of curl's arguments. */
   private static String call(String arguments) {
     String url = arguments.replaceAll(".*" + Pattern.quote(hub.url()) + "([^ ?]*).*", "$1");
-    if (arguments.contains(" -X DELETE ")) {
-      return "DELETE " + url;
+    Matcher named = METHOD.matcher(arguments);
+    if (named.find()) {
+      return named.group(1) + " " + url;
     }
     boolean sends = arguments.matches(".* (-d|--data-urlencode|-F) .*");
     return (sends && !arguments.contains(" -G ") ? "POST " : "GET ") + url;
