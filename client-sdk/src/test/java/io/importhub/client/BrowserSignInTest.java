@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -179,6 +180,50 @@ class BrowserSignInTest {
             ImportClientException.Unauthenticated.class,
             e -> assertThat(e.code()).isEqualTo("login_required"))
         .hasMessageContaining("signInWithBrowser");
+  }
+
+  @Test
+  void keepsTheRefreshTokenWhileTheServiceIsAway() throws Exception {
+    hub.tokenLifeSeconds(0);
+    signedIn();
+    hub.override("token", request -> FakeImportHub.status(503));
+    assertThat(failureOf(client.getToken())).isInstanceOf(ImportClientException.Unreachable.class);
+    hub.next("token");
+    assertThat(client.getToken().join().value()).isEqualTo(hub.tokens().get(1));
+    assertThat(lastForm()).contains("refresh_token=secret-refresh-1");
+  }
+
+  @Test
+  void renewsATokenThatTheServerRefuses() throws Exception {
+    signedIn();
+    hub.next("userinfo", FakeImportHub.status(401));
+    assertThat(client.getUserInfo().join().preferredUsername()).isEqualTo("ann");
+    assertThat(lastForm()).contains("refresh_token=secret-refresh-1");
+  }
+
+  @Test
+  void goesOnWithARefreshTokenThatGetsNoSuccessor() throws Exception {
+    hub.tokenLifeSeconds(0);
+    signedIn();
+    hub.next(
+        "token",
+        FakeImportHub.json(
+            200, "{\"access_token\":\"b\",\"token_type\":\"Bearer\",\"expires_in\":0}"));
+    assertThat(client.getToken().join().value()).isEqualTo("b");
+    client.getToken().join();
+    assertThat(lastForm()).contains("refresh_token=secret-refresh-1");
+  }
+
+  private void signedIn() throws Exception {
+    CompletableFuture<AccessToken> signIn = signIn();
+    Map<String, String> asked = openedWith();
+    comeBack(asked, "code=c&state=" + asked.get("state"));
+    signIn.join();
+  }
+
+  private String lastForm() {
+    List<FakeImportHub.Request> forms = hub.received("token");
+    return forms.get(forms.size() - 1).body();
   }
 
   @Test

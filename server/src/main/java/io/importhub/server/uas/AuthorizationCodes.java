@@ -67,10 +67,16 @@ final class AuthorizationCodes {
    */
   record Issued(String accessTokenId, Instant accessExpiresAt, @Nullable String familyId) {}
 
-  /** Issues a code. */
-  String issue(Grant grant) {
+  /**
+   * Issues a code.
+   *
+   * @param earlierEnd when the tokens of its user and client last ended, as they were looked at: it
+   *     may be a moment ahead, and the code is made behind it
+   */
+  String issue(Grant grant, Instant earlierEnd) {
     String code = Secrets.random();
     Instant now = clock.instant();
+    Instant created = now.isAfter(earlierEnd) ? now : earlierEnd.plusMillis(1);
     transactions.write(
         () ->
             jdbc.sql(
@@ -88,7 +94,7 @@ final class AuthorizationCodes {
                 .param("user", grant.userId())
                 .param("environment", grant.environmentId())
                 .param("scopes", String.join(" ", grant.scopes()))
-                .param("createdAt", now.toEpochMilli())
+                .param("createdAt", created.toEpochMilli())
                 .param("expiresAt", now.plus(LIFE).toEpochMilli())
                 .update());
     return code;

@@ -106,7 +106,10 @@ final class AuthorizeController {
     return back(
         request,
         asked.target(),
-        Map.of("code", codes.issue(asked.grantOf(user.id(), environment))));
+        Map.of(
+            "code",
+            codes.issue(
+                asked.grantOf(user.id(), environment), asked.target().client().earlierEnd(user))));
   }
 
   private static ResponseEntity<byte[]> again(

@@ -1,6 +1,7 @@
 package io.importhub.server.uas;
 
-import java.time.InstantSource;
+import io.importhub.server.catalog.CatalogTurn;
+import io.importhub.server.catalog.CatalogTurns;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -9,7 +10,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,22 +23,16 @@ final class BrowserClients {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserClients.class);
 
   private final Clients clients;
-  private final JdbcClient jdbc;
-  private final Transactions transactions;
+  private final ClientEntries entries;
+  private final CatalogTurns turns;
   private final UasProperties properties;
-  private final InstantSource clock;
 
   BrowserClients(
-      Clients clients,
-      JdbcClient jdbc,
-      Transactions transactions,
-      UasProperties properties,
-      InstantSource clock) {
+      Clients clients, ClientEntries entries, CatalogTurns turns, UasProperties properties) {
     this.clients = clients;
-    this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.entries = entries;
+    this.turns = turns;
     this.properties = properties;
-    this.clock = clock;
   }
 
   /** Whether the browser may be sent back there for a client. */
@@ -65,20 +59,22 @@ final class BrowserClients {
   }
 
   private void add(String id) {
-    transactions.write(
-        () ->
-            jdbc.sql(
-                    """
-                    insert into uas_client (id, secret, grant_types, scopes, created_at)
-                    values (:id, :secret, :grants, :scopes, :now)
-                    on conflict (id) do nothing
-                    """)
-                .param("id", id)
-                .param("secret", Client.NO_SECRET)
-                .param("grants", CodeGrant.TYPE + " " + RefreshGrant.TYPE)
-                .param("scopes", String.join(" ", Scopes.OF_USERS))
-                .param("now", clock.millis())
-                .update());
-    LOG.info("The client {} is made, without a secret (importhub.uas.redirect-uris)", id);
+    boolean added = turns.take("the configuration", turn -> add(turn, id));
+    if (added) {
+      LOG.info("The client {} is made, without a secret (importhub.uas.redirect-uris)", id);
+    }
+  }
+
+  private boolean add(CatalogTurn turn, String id) {
+    if (entries.find(id).isPresent()) {
+      // another node was first
+      return false;
+    }
+    entries.create(
+        turn,
+        new ClientEntry(
+            id, List.of(CodeGrant.TYPE, RefreshGrant.TYPE), List.copyOf(Scopes.OF_USERS), false),
+        null);
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.importhub.server.uas;
 
+import io.importhub.server.catalog.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,11 @@ record Client(
   /** Whether a token that was issued to the client at an instant is good for something. */
   boolean honours(Instant issuedAt) {
     return !disabled && issuedAt.isAfter(tokensEndedAt);
+  }
+
+  /** When tokens of a user made for the client last ended. */
+  Instant earlierEnd(User user) {
+    return user.tokensEndedAt().isAfter(tokensEndedAt) ? user.tokensEndedAt() : tokensEndedAt;
   }
 
   /** Whether the client has no secret, as a program on its user's machine cannot keep one. */

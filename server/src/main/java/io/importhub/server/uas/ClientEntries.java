@@ -82,14 +82,8 @@ public final class ClientEntries {
    */
   public void create(CatalogTurn turn, ClientEntry given, @Nullable String encodedSecret) {
     check(given);
-    if (encodedSecret == null && !Client.USERS_OWN.containsAll(given.grantTypes())) {
-      throw new BadEntryException(
-          List.of(
-              new CatalogFault(
-                  "secret",
-                  "found none, expected one, or no other grants than "
-                      + String.join(" and ", new TreeSet<>(Client.USERS_OWN)))));
-    }
+    String secret = encodedSecret == null ? Client.NO_SECRET : encodedSecret;
+    requireSecret(secret, given);
     ClientEntry entry = given.sorted();
     jdbc.sql(
             """
@@ -97,7 +91,7 @@ public final class ClientEntries {
             values (:id, :secret, :grants, :scopes, :disabled, :now)
             """)
         .param("id", entry.id())
-        .param("secret", encodedSecret == null ? Client.NO_SECRET : encodedSecret)
+        .param("secret", secret)
         .param("grants", String.join(" ", entry.grantTypes()))
         .param("scopes", String.join(" ", entry.scopes()))
         .param("disabled", entry.disabled())
@@ -136,6 +130,8 @@ public final class ClientEntries {
   void write(
       CatalogTurn turn, ClientEntry before, ClientEntry given, @Nullable String encodedSecret) {
     check(given);
+    // what has none could not sign in with the grant, but would count as an administrator
+    requireSecret(encodedSecret == null ? secret(before.id()).orElseThrow() : encodedSecret, given);
     ClientEntry after = given.sorted();
     jdbc.sql(
             """
@@ -203,6 +199,17 @@ public final class ClientEntries {
             + String.join(", ", entry.grantTypes())
             + ", expected it with client_credentials alone");
     checks.finish();
+  }
+
+  private static void requireSecret(String encoded, ClientEntry entry) {
+    if (encoded.equals(Client.NO_SECRET) && !Client.USERS_OWN.containsAll(entry.grantTypes())) {
+      throw new BadEntryException(
+          List.of(
+              new CatalogFault(
+                  "secret",
+                  "found none, expected one, or no other grants than "
+                      + String.join(" and ", new TreeSet<>(Client.USERS_OWN)))));
+    }
   }
 
   private static void checkWords(

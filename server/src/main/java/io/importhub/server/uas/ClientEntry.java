@@ -6,16 +6,18 @@ import java.util.regex.Pattern;
 /**
  * A client as administrators see it: without its secret.
  *
- * @param id 1 to 100 characters of {@code 0-9 A-Z a-z . _ ~ @ + -}, for it stands in paths
+ * @param id 1 to 100 characters of {@code 0-9 A-Z a-z . _ ~ @ + -}, but neither {@code .} nor
+ *     {@code ..}, for it stands in paths
  * @param grantTypes the grants it may use, at least one
  * @param scopes the scopes it may ask for, at least one, in the order in which answers give them
  * @param disabled whether it gets no tokens
  */
 public record ClientEntry(
     String id, List<String> grantTypes, List<String> scopes, boolean disabled) {
-  static final String EXPECTED_ID = "1 to 100 characters of 0-9 A-Z a-z . _ ~ @ + -";
+  static final String EXPECTED_ID =
+      "1 to 100 characters of 0-9 A-Z a-z . _ ~ @ + -, but not . or ..";
 
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z._~@+-]{1,100}");
+  private static final Pattern ID = Pattern.compile("(?!\\.\\.?$)[0-9A-Za-z._~@+-]{1,100}");
 
   /** Copies the lists. */
   public ClientEntry {

@@ -63,6 +63,8 @@ final class CodeGrant implements Grant {
             .filter(found -> found.grant().clientId().equals(client.id()))
             .filter(found -> found.grant().redirectUri().equals(redirectUri))
             .filter(found -> isVerified(found, verifier))
+            // one that was disabled or may do less by now gets nothing of what it asked for then
+            .filter(found -> client.honours(found.createdAt()))
             .orElseThrow(CodeGrant::refused);
     if (held.used()) {
       throw usedTwice(held);

@@ -9,10 +9,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
@@ -94,8 +96,8 @@ class EndpointConfiguration {
         .authenticationConverters(
             all -> {
               all.clear();
-              all.add(new ClientSecretBasicAuthenticationConverter());
-              all.add(new ClientSecretPostAuthenticationConverter());
+              all.add(withoutFields(new ClientSecretBasicAuthenticationConverter()));
+              all.add(withoutFields(new ClientSecretPostAuthenticationConverter()));
               all.add(publicClients);
             })
         .authenticationProviders(
@@ -108,6 +110,21 @@ class EndpointConfiguration {
               all.add(publicClients);
             })
         .errorResponseHandler(errors::refuse);
+  }
+
+  /**
+   * Beside a code Spring's provider would look for it among the authorizations, which the hub does
+   * not keep: {@link CodeGrant} checks code and verifier.
+   */
+  private static AuthenticationConverter withoutFields(AuthenticationConverter converter) {
+    return request ->
+        converter.convert(request) instanceof OAuth2ClientAuthenticationToken client
+            ? new OAuth2ClientAuthenticationToken(
+                client.getName(),
+                client.getClientAuthenticationMethod(),
+                client.getCredentials(),
+                null)
+            : null;
   }
 
   private static void replace(List<AuthenticationProvider> providers, AuthenticationProvider ours) {

@@ -45,11 +45,7 @@ final class TokenIssuer {
    */
   AccessToken forUser(
       String issuer, User user, String environmentId, Client client, List<String> scopes) {
-    Instant ended =
-        user.tokensEndedAt().isAfter(client.tokensEndedAt())
-            ? user.tokensEndedAt()
-            : client.tokensEndedAt();
-    return issue(issuer, user.id(), client, scopes, environmentId, ended);
+    return issue(issuer, user.id(), client, scopes, environmentId, client.earlierEnd(user));
   }
 
   private AccessToken issue(

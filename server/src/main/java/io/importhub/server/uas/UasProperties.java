@@ -69,6 +69,15 @@ record UasProperties(
 
   UasProperties {
     redirectUris = Map.copyOf(redirectUris);
+    redirectUris
+        .keySet()
+        .forEach(
+            client ->
+                require(
+                    ClientEntry.isId(client),
+                    "importhub.uas.redirect-uris",
+                    "for the client \"" + client + "\"",
+                    "an id, " + ClientEntry.EXPECTED_ID));
     redirectUris.forEach(
         (client, addresses) ->
             addresses.forEach(

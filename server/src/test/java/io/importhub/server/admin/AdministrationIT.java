@@ -253,6 +253,8 @@ class AdministrationIT {
         "PATCH | /users/Mvlo(gBDIWdN | {\"default_repository\": \"NoRepo000001\"} "
             + "| no repository \"NoRepo000001\" in the environment DemoEnv00001; its repositories"
             + " are DemoRepo0001, DemoRepo0002",
+        "POST | /clients | {\"id\": \"..\", \"grant_types\": [\"refresh_token\"], \"scopes\": [\"read\"]} "
+            + "| id: found \"..\", expected 1 to 100 characters of 0-9 A-Z a-z . _ ~ @ + -, but not . or ..",
         "POST | /clients | {\"id\": \"c\", \"secret\": \"short\"} "
             + "| secret: found one of 5 characters, expected 16 to 200",
         "POST | /clients | {\"id\": \"c\", \"grant_types\": [\"password\"], \"scopes\": [\"read\"]} "

@@ -64,6 +64,21 @@ class LastAdministratorIT {
   }
 
   @Test
+  void isNoClientThatCannotAuthenticate() {
+    AdministrationIT.assertProblem(
+        first()
+            .json(
+                "PATCH",
+                CLIENTS + "/desktop",
+                "{\"grant_types\": [\"client_credentials\"], \"scopes\": [\"admin\"]}"),
+        400,
+        "bad-request",
+        "secret: found none, expected one, or no other grants than authorization_code and"
+            + " refresh_token");
+    isNotTakenAway("{\"disabled\": true}");
+  }
+
+  @Test
   void ofTwoThatDisableThemselvesAtOnceOneIsLeft() throws Exception {
     HttpResponse<String> made =
         first()

@@ -37,6 +37,7 @@ class UasPropertiesTest {
     "importhub.uas.key-life, 1h, 'importhub.uas.key-life is PT1H, expected a day or more'",
     "importhub.uas.access-token-life, 2d, 'importhub.uas.access-token-life is PT48H, expected from'",
     "importhub.uas.guess-limit.per-user, 0, 'importhub.uas.guess-limit.per-user is 0, expected at'",
+    "'importhub.uas.redirect-uris[a b]', https://a.b/c, 'importhub.uas.redirect-uris is for the client \"a b\", expected an id'",
     "importhub.uas.password-checks, -1, 'importhub.uas.password-checks is -1, expected 0 or more'",
   })
   void namesTheSettingThatIsWrong(String name, String value, String message) {

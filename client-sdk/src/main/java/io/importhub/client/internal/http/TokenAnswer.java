@@ -48,6 +48,11 @@ record TokenAnswer(AccessToken token, Instant renewAt, @Nullable String refreshT
     return B64_TOKEN.matcher(value).matches();
   }
 
+  /** The same with another refresh token. */
+  TokenAnswer prolongedBy(String otherRefreshToken) {
+    return new TokenAnswer(token, renewAt, otherRefreshToken);
+  }
+
   boolean isFresh(Instant now) {
     return now.isBefore(renewAt);
   }

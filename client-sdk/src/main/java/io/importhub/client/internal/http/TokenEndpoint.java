@@ -24,6 +24,11 @@ final class TokenEndpoint {
     this.clock = clock;
   }
 
+  /** Whether a token can be had without a person. */
+  boolean hasPassword() {
+    return uas.userName() != null && uas.password() != null;
+  }
+
   CompletableFuture<TokenAnswer> byPassword() {
     String userName = uas.userName();
     String password = uas.password();

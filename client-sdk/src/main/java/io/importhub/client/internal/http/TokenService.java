@@ -29,6 +29,7 @@ public final class TokenService {
 
   // guarded by this
   private @Nullable TokenAnswer kept;
+  private @Nullable String refreshToken;
   private @Nullable CompletableFuture<AccessToken> underWay;
   private final Deque<String> ours = new ArrayDeque<>();
 
@@ -52,11 +53,14 @@ public final class TokenService {
 
   /**
    * A token after the server refused this one: the one that has taken its place, else one got by
-   * password.
+   * password, or without a password by the refresh token.
    */
   public synchronized CompletableFuture<AccessToken> afterRefusalOf(String refused) {
     if (kept != null && kept.token().value().equals(refused)) {
       kept = null;
+      if (endpoint.hasPassword()) {
+        refreshToken = null;
+      }
     }
     return current();
   }
@@ -126,38 +130,41 @@ public final class TokenService {
 
   private <T> CompletableFuture<T> againAfter(
       String refused, Function<String, CompletableFuture<T>> action, Throwable error) {
-    return cause(error) instanceof ImportClientException.Unauthenticated
+    return isUnauthenticated(error)
         ? afterRefusalOf(refused).thenCompose(token -> action.apply(token.value()))
         : CompletableFuture.failedFuture(error);
   }
 
   private synchronized CompletableFuture<AccessToken> fetch() {
-    TokenAnswer old = kept;
+    String refresh = refreshToken;
     CompletableFuture<AccessToken> result = new CompletableFuture<>();
     underWay = result;
     CompletableFuture<TokenAnswer> answer =
-        old != null && old.refreshToken() != null
-            ? refreshed(old.refreshToken())
-            : endpoint.byPassword();
+        refresh == null ? endpoint.byPassword() : refreshed(refresh);
     var unused = answer.whenComplete((value, error) -> arrived(result, value, error));
     return result;
   }
 
-  private CompletableFuture<TokenAnswer> refreshed(String refreshToken) {
+  private CompletableFuture<TokenAnswer> refreshed(String token) {
     return endpoint
-        .byRefreshToken(refreshToken)
+        .byRefreshToken(token)
+        // RFC 6749 §6: one that gets no successor stays good
+        .thenApply(answer -> answer.refreshToken() == null ? answer.prolongedBy(token) : answer)
         .exceptionallyCompose(
             error -> {
-              // A refresh token is good for one use and its answer may be lost: it is not sent
-              // again.
-              forgetRefreshToken(refreshToken);
+              if (!endpoint.hasPassword() && !isUnauthenticated(error)) {
+                // its answer may be lost and it used by that: still a person need not sign in
+                // again before the service has said so
+                return CompletableFuture.failedFuture(error);
+              }
+              forget(token);
               return endpoint.byPassword();
             });
   }
 
-  private synchronized void forgetRefreshToken(String refreshToken) {
-    if (kept != null && refreshToken.equals(kept.refreshToken())) {
-      kept = new TokenAnswer(kept.token(), kept.renewAt(), null);
+  private synchronized void forget(String token) {
+    if (token.equals(refreshToken)) {
+      refreshToken = null;
     }
   }
 
@@ -189,6 +196,10 @@ public final class TokenService {
     }
   }
 
+  private static boolean isUnauthenticated(Throwable error) {
+    return cause(error) instanceof ImportClientException.Unauthenticated;
+  }
+
   private static boolean isOutage(@Nullable Throwable error) {
     return error != null && cause(error) instanceof ImportClientException.Unreachable;
   }
@@ -201,6 +212,7 @@ public final class TokenService {
 
   private void keep(TokenAnswer answer) {
     kept = answer;
+    refreshToken = answer.refreshToken();
     ours.addLast(answer.token().value());
     if (ours.size() > REMEMBERED) {
       ours.removeFirst();
