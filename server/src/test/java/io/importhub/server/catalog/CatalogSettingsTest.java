@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.importhub.server.testkit.Databases;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -38,13 +36,7 @@ class CatalogSettingsTest {
   }
 
   @ComponentScan("io.importhub.server.catalog")
-  @Configuration(proxyBeanMethods = false)
-  static class CatalogRoom {
-    @Bean
-    InstantSource clock() {
-      return InstantSource.system();
-    }
-  }
+  static class CatalogRoom {}
 
   /** Starts with settings, {@code name=value} each, and gives those that hold plain passwords. */
   private List<String> startWith(String... settings) {

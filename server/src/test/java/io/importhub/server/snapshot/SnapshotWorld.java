@@ -32,7 +32,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -65,7 +64,6 @@ final class SnapshotWorld implements AutoCloseable {
     return new SnapshotWorld(Databases.ofTests(Rooms.class));
   }
 
-  @Configuration(proxyBeanMethods = false)
   @ComponentScan({"io.importhub.server.repository", "io.importhub.server.importer.snapshot"})
   @Import(SnapshotExports.class)
   static class Rooms {}

@@ -25,7 +25,6 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -187,7 +186,7 @@ public final class Databases implements AutoCloseable {
         .run(settings);
   }
 
-  @Configuration(proxyBeanMethods = false)
+  // Not a @Configuration: the server, which scans its packages, would find it in the tests' class path.
   @ComponentScan("io.importhub.server.store")
   @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
