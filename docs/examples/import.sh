@@ -2,9 +2,10 @@
 # Every call of an Import Hub with curl:
 #   docs/examples/import.sh [URL [FILE [DIRECTORY]]]
 # It signs in, posts a file, waits for its import, shows the report, keeps the rejects in DIRECTORY
-# (default: here), mends them, imports them again, looks around, administers the hub and signs out.
-# Each section below stands for itself; the last lines call them. The clients, the user and the paths
-# are those of the demo data; IMPORTHUB_PASSWORD and IMPORTHUB_ADMIN_SECRET are other secrets.
+# (default: here), mends them, imports them again, looks around, imports and exports a snapshot,
+# administers the hub and signs out. Each section below stands for itself; the last lines call them.
+# The clients, the user and the paths are those of the demo data; IMPORTHUB_PASSWORD and
+# IMPORTHUB_ADMIN_SECRET are other secrets.
 # Needed: bash, base64, curl 7.76 or later, cmp, sed, grep, sha256sum, tr.
 set -euo pipefail
 
@@ -229,6 +230,48 @@ objects() {
   echo "objects: $(call "$repository/objects/$id" | field name) is the first application"
 }
 
+# ---- snapshots -----------------------------------------------------------------------------------
+
+# A tag Motor, and a parameter motor.rate that has it.
+snapshot_file() {
+  base64 -d <<'ZIP'
+UEsDBBQAAAAAAAAAIQAIAG0OHgAAAB4AAAAWAAAAQHRhZ3MvQGJhc2ljL01vdG9yLnRhZ2Rlc2NyaXB0aW9uID0gIkNhcnMgYW5k
+IHZhbnMiClBLAwQUAAAAAAAAACEAZG1H2YQAAACEAAAAHgAAAEBwYXJhbXMvQGdsb2JhbC9tb3Rvci9yYXRlLmRlZnRhZ3MgPSBb
+Ik1vdG9yIl0KW1tsZXZlbF1dCm5hbWUgPSAiYWdlIgpkaXJlY3Rpb24gPSAiaW4iCnR5cGUgPSAiaW50ZWdlciIKW1tsZXZlbF1d
+Cm5hbWUgPSAicmF0ZSIKZGlyZWN0aW9uID0gIm91dCIKdHlwZSA9ICJudW1iZXIiClBLAwQUAAAAAAAAACEAzPh/KhUAAAAVAAAA
+HgAAAEBwYXJhbXMvQGdsb2JhbC9tb3Rvci9yYXRlLm1hdGFnZTtyYXRlCjE4OzEuNQozMDsxClBLAQIUAxQAAAAAAAAAIQAIAG0O
+HgAAAB4AAAAWAAAAAAAAAAAAAACAAQAAAABAdGFncy9AYmFzaWMvTW90b3IudGFnUEsBAhQDFAAAAAAAAAAhAGRtR9mEAAAAhAAA
+AB4AAAAAAAAAAAAAAIABUgAAAEBwYXJhbXMvQGdsb2JhbC9tb3Rvci9yYXRlLmRlZlBLAQIUAxQAAAAAAAAAIQDM+H8qFQAAABUA
+AAAeAAAAAAAAAAAAAACAARIBAABAcGFyYW1zL0BnbG9iYWwvbW90b3IvcmF0ZS5tYXRQSwUGAAAAAAMAAwDcAAAAYwEAAAAA
+ZIP
+}
+
+# session CALL: the work session, or what publishing it or giving it up answered.
+session() {
+  case $1 in
+    show) call /api/workSession ;;
+    *) call "/api/workSession/$1" -X POST ;;
+  esac
+}
+
+# snapshots: imports one, gives the parameter up, imports it again, publishes it, looks at it, exports
+# it, and imports the export, which changes nothing. The paths without a verb and with a session are
+# older names of the same calls.
+snapshots() {
+  snapshot_file >"$work/motor.zip"
+  call /api/snapshot/import -F "file=@$work/motor.zip" -o "$work/imported"
+  echo "snapshot: $(field importStatus <"$work/imported"), to publish: $(session show | grep -o '"count":[0-9]*')"
+  echo "snapshot: given up: $(session reject | field messages), $(session reject/local | field messages)"
+  call /api/snapshot -F "file=@$work/motor.zip" >/dev/null
+  echo "snapshot: published: $(session publish | field messages), $(session publish/local | field messages)"
+  echo "snapshot: tag $(call "$repository/tags" | field code), parameter $(call "$repository/parameters" | field code)," \
+    "its levels $(call "$repository/parameters/motor.rate" | grep -o '"direction":"[^"]*"' | wc -l)"
+  call /api/snapshot/export -X POST -o "$work/export.zip"
+  call /api/snapshot -H 'Content-Type: application/json' -d '{"tags": true}' -o "$work/tags.zip"
+  call /api/snapshot/import -F "file=@$work/export.zip" -o "$work/imported"
+  echo "snapshot: exported, and imported again: $(grep -o '"status":"[A-Z]*"' "$work/imported" | tr '\n' ' ')"
+}
+
 # ---- the end -------------------------------------------------------------------------------------
 
 # mend FILE: what a user would do by hand; the reject file of the sample is a command file.
@@ -338,6 +381,7 @@ import_and_wait "$file"
 cancel "$file"
 jobs
 objects
+snapshots
 renew
 tokens
 page
