@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is killed while it imports a snapshot, and then imports it undisturbed. */
+@Tag("faults")
 class KilledSnapshotIT {
   private static final long SEED = Long.getLong("importhub.test.seed", 7);
   private static final int PARAMETERS = 1500;
