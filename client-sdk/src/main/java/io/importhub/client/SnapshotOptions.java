@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     as {@link Validate#AT_END_ON_SUCCESS} and passes over this one
  * @param strictNames whether names in the archive are to be marked or UTF-8, and may not differ by
  *     case alone; server default false
- * @param nameEncoding the charset of names that are neither; null: the server finds out
+ * @param nameEncoding the charset of names that do not say their own; null: the server finds out
  * @param considerConfig whether the archive's {@code config.json} may have parameters removed;
  *     server default true
  */

@@ -115,7 +115,7 @@ final class ImportCommand extends HubCommand {
       paramLabel = "CHARSET",
       converter = Values.OfCharset.class,
       description =
-          "Snapshots: the charset of names that are neither UTF-8 nor marked. Default: the server"
+          "Snapshots: the charset of names that do not say their own. Default: the server"
               + " finds out.")
   private @Nullable Charset nameEncoding;
 

@@ -6,6 +6,7 @@ import static io.importhub.server.snapshot.SnapshotWorld.DEF;
 import static io.importhub.server.snapshot.SnapshotWorld.MAT;
 import static io.importhub.server.snapshot.SnapshotWorld.def;
 import static io.importhub.server.snapshot.SnapshotWorld.items;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -242,6 +243,26 @@ class SnapshotExportIT {
             MAT));
 
     assertThat(repo.session("ann")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C02 P30 nothing is removed when a name in the snapshot cannot be read")
+  void unreadableNameKeepsAllThereIs() {
+    threeParameters();
+    byte[] zip =
+        SnapshotZip.of(
+            "config.json",
+            "{\"parameters\": {\"removeNotInSnapshot\": true}}",
+            GLOBAL + "Xb.def",
+            DEF);
+    String raw = new String(zip, ISO_8859_1).replace("Xb.def", "\u00B0b.def");
+
+    SnapshotOutcome outcome = repo.imports("ann", raw.getBytes(ISO_8859_1), SnapshotWorld.strict());
+
+    assertThat(repo.session("ann")).isEmpty();
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(outcome.result().message())
+        .isEqualTo("nothing is removed: names in the snapshot cannot be read (1)");
   }
 
   @Test

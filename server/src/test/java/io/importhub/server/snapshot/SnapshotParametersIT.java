@@ -426,6 +426,12 @@ class SnapshotParametersIT {
     assertThat(items(strict, PARAM)).containsExactly("good:OK");
     assertThat(kind(strict, PARAM)).isEqualTo("OK,1,0");
     assertThat(strict.result().status()).isEqualTo(ImportStatus.OK);
+
+    SnapshotOutcome told = repo.imports("ann", spoilt);
+    assertThat(items(told, PARAM)).containsExactly("good:SKIP");
+    assertThat(told.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(told.result().message())
+        .isEqualTo("the entry /@params/@global/\\xB0b.def has an unreadable name and is left out");
   }
 
   @Test

@@ -19,7 +19,8 @@ record CsvRow(int line, List<@Nullable String> cells) {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
-      cells = new ArrayList<>();
+      // rows are as long as the one before
+      cells = new ArrayList<>(cells.size());
     }
 
     @Override

@@ -16,8 +16,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the names of an archive: marked as UTF-8, then the field 0x7075, then UTF-8, then one code
- * page for all the others of the archive (APPNOTE appendix D).
+ * Reads the names of an archive: marked as UTF-8, then the field 0x7075; then in the charset that
+ * was given, else in UTF-8, else in one code page for all the others of the archive (APPNOTE
+ * appendix D).
  */
 final class EntryNameReader {
   private static final int UNICODE_NAME_HEAD = 5;
@@ -60,19 +61,19 @@ final class EntryNameReader {
   /** The name where it needs no guess, or null. */
   private @Nullable String known(ZipHeader header) {
     String raw = header.rawName();
-    if (raw.chars().allMatch(b -> b <= 0x7F)) {
-      return raw;
-    }
     if (header.isMarkedUtf8()) {
       return decoded(raw, UTF_8);
     }
-    String unicode = unicodeName(header);
+    boolean isAscii = raw.chars().allMatch(b -> b <= 0x7F);
+    String unicode = isAscii ? null : unicodeName(header);
     if (unicode != null) {
       return unicode;
     }
-    String utf8 = decoded(raw, UTF_8);
     Charset encoding = how.encoding();
-    return utf8 == null && encoding != null ? decoded(raw, encoding) : utf8;
+    if (encoding != null) {
+      return decoded(raw, encoding);
+    }
+    return isAscii ? raw : decoded(raw, UTF_8);
   }
 
   /** Whether a name is marked as UTF-8 and is not, or is not in the charset that was given. */

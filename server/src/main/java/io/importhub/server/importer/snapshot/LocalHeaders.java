@@ -36,7 +36,7 @@ final class LocalHeaders {
    */
   Extent check(ZipHeader entry) throws IOException {
     long at = entry.offset();
-    if (at < 0 || at + LENGTH > bytes.size() || bytes.at(at, 4).getInt() != SIGNATURE) {
+    if (at < 0 || at > bytes.size() - LENGTH || bytes.at(at, 4).getInt() != SIGNATURE) {
       throw entry.refused("has no local header there");
     }
     ByteBuffer header = bytes.at(at, LENGTH);

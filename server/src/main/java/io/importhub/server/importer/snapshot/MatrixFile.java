@@ -20,6 +20,9 @@ final class MatrixFile {
   static final char SEPARATOR = ';';
   static final char QUOTE = '"';
 
+  /** In memory a cell may take a hundred times its byte in the file. */
+  static final int MAX_CELLS = 250_000;
+
   private MatrixFile() {}
 
   /**
@@ -47,6 +50,7 @@ final class MatrixFile {
           checkHeader(file, row, levels);
         } else {
           checkLength(file, row, levels.size());
+          checkCells(file, row, (rows.size() + 1L) * levels.size());
           rows.add(row.cells());
         }
         isFirst = false;
@@ -74,6 +78,16 @@ final class MatrixFile {
       }
     }
     checkLength(file, row, levels.size());
+  }
+
+  private static void checkCells(TextFile file, CsvRow row, long cells) throws FileFaultException {
+    if (cells > MAX_CELLS) {
+      throw CsvPlace.ofCell(file, row.line(), 0)
+          .fault(
+              CONTENT,
+              "found more than %d cells, expected at most %d in a matrix"
+                  .formatted(MAX_CELLS, MAX_CELLS));
+    }
   }
 
   private static void checkLength(TextFile file, CsvRow row, int expected)

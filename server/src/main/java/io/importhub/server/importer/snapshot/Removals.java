@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Removes the parameters that a snapshot does not hold, where its {@code config.json} wants it.
  * Those attached to a snapshot profile that does not occur in the snapshot stay: a snapshot of one
- * profile says nothing of the others.
+ * profile says nothing of the others. Nothing goes when the snapshot has names that cannot be read:
+ * one of them may be of what would go.
  */
 final class Removals {
   private Removals() {}
@@ -22,6 +23,11 @@ final class Removals {
       ReadSnapshot snapshot, SnapshotConfig.Removal removal, SnapshotChanges changes) {
     if (!removal.removeNotInSnapshot()) {
       return List.of();
+    }
+    if (!snapshot.unreadableNames().isEmpty()) {
+      return List.of(
+          "nothing is removed: names in the snapshot cannot be read (%d)"
+              .formatted(snapshot.unreadableNames().size()));
     }
     Set<String> codes = new HashSet<>();
     Set<String> profiles = new HashSet<>();

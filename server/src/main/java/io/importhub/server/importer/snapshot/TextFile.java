@@ -15,6 +15,7 @@ import java.nio.charset.CoderResult;
  */
 record TextFile(String path, String text) {
   private static final char MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
 
   /**
    * Decodes it.
@@ -23,7 +24,11 @@ record TextFile(String path, String text) {
    */
   static TextFile of(String path, byte[] bytes) throws FileFaultException {
     try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = new String(bytes, UTF_8);
+      if (text.indexOf(REPLACEMENT) >= 0) {
+        // it stands there, or in the place of what is no UTF-8
+        text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      }
       boolean isMarked = !text.isEmpty() && text.charAt(0) == MARK;
       return new TextFile(path, isMarked ? text.substring(1) : text);
     } catch (CharacterCodingException e) {

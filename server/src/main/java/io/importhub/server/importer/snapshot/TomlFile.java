@@ -21,9 +21,12 @@ final class TomlFile {
   /** Larger ones are not parsed: the parser keeps some hundred bytes for each of theirs. */
   static final int MAX_BYTES = 256 * 1024;
 
+  private static final int MOST_WARNINGS = 5;
+
   private final TextFile file;
   private final TomlParseResult root;
   private final List<String> warnings = new ArrayList<>();
+  private int untold;
 
   private TomlFile(TextFile file, TomlParseResult root) {
     this.file = file;
@@ -57,8 +60,16 @@ final class TomlFile {
     return root;
   }
 
+  /** What is worth telling: of the keys that are not known the first, and how many more. */
   List<String> warnings() {
-    return warnings;
+    List<String> all = new ArrayList<>(warnings);
+    if (untold > 0) {
+      all.add(
+          "%d more %s of %s %s not known and ignored."
+              .formatted(
+                  untold, untold == 1 ? "key" : "keys", file.path(), untold == 1 ? "is" : "are"));
+    }
+    return all;
   }
 
   /** A text under a key, or null when the key is not there. */
@@ -110,7 +121,9 @@ final class TomlFile {
   /** Warns of the keys that are not among the known ones. */
   void warnOfOthers(TomlTable table, Set<String> known) {
     for (String key : table.keySet()) {
-      if (!known.contains(key)) {
+      if (!known.contains(key) && warnings.size() >= MOST_WARNINGS) {
+        untold++;
+      } else if (!known.contains(key)) {
         warnings.add(
             "Key %s in line %d of %s is not known and ignored; known are %s."
                 .formatted(

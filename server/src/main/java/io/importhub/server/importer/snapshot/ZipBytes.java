@@ -32,7 +32,7 @@ final class ZipBytes implements Closeable {
    * @throws BadArchiveException if the file ends before
    */
   ByteBuffer at(long offset, int length) throws IOException {
-    if (offset < 0 || offset + length > size) {
+    if (offset < 0 || offset > size - length) {
       throw new BadArchiveException(
           "found the end of the file at offset " + size + ", expected more bytes: it is cut off");
     }

@@ -117,6 +117,15 @@ class EntryNamesTest {
         .containsExactly("tag Привет basic");
   }
 
+  @ParameterizedTest
+  @CsvSource({"windows-1252, Ã©", "ISO-2022-JP, 車両", "windows-31j, 車両"})
+  @DisplayName("spec 5: a charset by hand decides also where the bytes could be UTF-8 or ASCII")
+  void aCharsetByHandComesBeforeUtf8(String charset, String code) throws IOException {
+    RawZip zip = new RawZip().unmarked((PREFIX + code + ".tag").getBytes(Charset.forName(charset)));
+    assertThat(ShownArchive.of(zip, new EntryNames(Charset.forName(charset), false)))
+        .containsExactly("tag " + code + " basic");
+  }
+
   @Test
   void decomposedNamesAreComposed() throws IOException {
     String decomposed = Normalizer.normalize(ZOLC, Normalizer.Form.NFD);

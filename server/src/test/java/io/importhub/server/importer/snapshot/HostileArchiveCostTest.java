@@ -71,6 +71,18 @@ class HostileArchiveCostTest {
     assertThat(run("-Xmx32m", large).get(0)).endsWith(" 2000 elements");
   }
 
+  @Test
+  @DisplayName("fault row 17: a matrix of 15 million cells is faulty within 96 MB of heap")
+  void manyCells() throws IOException {
+    Path cells =
+        write(
+            "cells",
+            new RawZip()
+                .file("@params/@global/p.def", "[[level]]\nname = 'a'\ndirection = 'in'\n")
+                .file("@params/@global/p.mat", "a\n" + "\n".repeat(15 << 20)));
+    assertThat(run("-Xmx96m", cells)).singleElement().asString().endsWith(" 0 elements");
+  }
+
   /** A snapshot of so many tags and parameters of 100 rows. */
   static void writeLarge(OutputStream out, int count) throws IOException {
     List<List<String>> rows = new ArrayList<>();

@@ -339,6 +339,37 @@ class HostileArchiveTest {
     assertThat(ShownArchive.of(commented, EntryNames.AUTO)).containsExactly("tag A basic");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 2, Long.MAX_VALUE - 40, -1, 120})
+  @DisplayName("fault row 17: a place of ZIP64 that is far behind the end of the file")
+  void farAway(long place) throws IOException {
+    byte[] zip64 =
+        ByteBuffer.allocate(12)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putShort((short) 1)
+            .putShort((short) 8)
+            .putLong(place)
+            .array();
+    assertRefusedContaining(
+        good()
+            .file(
+                "x",
+                "",
+                entry -> {
+                  entry.wideOffset = true;
+                  entry.extra = zip64;
+                }),
+        "entry \"x\" at offset " + place + " has no local header there");
+    byte[] plain = GOOD.bytes();
+    int end = plain.length - 22;
+    ByteBuffer located = ByteBuffer.allocate(plain.length + 20).order(ByteOrder.LITTLE_ENDIAN);
+    located.put(plain, 0, end).putInt(0x07064b50).putInt(0).putLong(place).putInt(1);
+    located.put(plain, end, 22);
+    assertThatThrownBy(() -> ShownArchive.of(located.array(), EntryNames.AUTO))
+        .isInstanceOf(BadArchiveException.class)
+        .hasMessageContaining("cut off");
+  }
+
   private static RawZip good() {
     return new RawZip().file("@tags/@basic/A.tag", "");
   }

@@ -112,6 +112,48 @@ class ParameterFaultsTest {
   }
 
   @Test
+  void ofManyUnknownKeysTheFirstAreNamed() throws IOException {
+    assertThat(
+            ShownArchive.of(
+                new RawZip().file("@tags/@basic/A.tag", "a=1\nb=1\nc=1\nd=1\ne=1\nf=1\ng=1")))
+        .hasSize(7)
+        .contains(
+            "  warning: Key \"e\" in line 5 of /@tags/@basic/A.tag is not known and ignored; known"
+                + " are description.")
+        .last()
+        .isEqualTo("  warning: 2 more keys of /@tags/@basic/A.tag are not known and ignored.");
+  }
+
+  @Test
+  void aMatrixHasAtMostAQuarterOfAMillionCells() throws IOException {
+    assertThat(
+            ShownArchive.of(
+                    new RawZip()
+                        .file("@params/@global/p.def", DEF)
+                        .file("@params/@global/p.mat", "a;b\n" + "1;2\n".repeat(125_000))
+                        .file("@params/@global/q.def", DEF)
+                        .file("@params/@global/q.mat", "a;b\n" + "1;2\n".repeat(125_001)))
+                .stream()
+                .map(line -> line.substring(0, Math.min(line.length(), 160))))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("parameter p global /@params/@global/p.* in a"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "parameter q global /@params/@global/q.* CONTENT: /@params/@global/q.mat:"
+                            + "125002:1: found more than 250000 cells, expected at most 250000 in a"
+                            + " matrix"));
+  }
+
+  @Test
+  void theReplacementCharacterIsTextLikeOther() throws IOException {
+    assertThat(
+            ShownArchive.of(
+                new RawZip().file("@tags/@basic/A.tag", "\uFEFFdescription = '\uFFFD'")))
+        .containsExactly("tag A basic \"\uFFFD\"");
+  }
+
+  @Test
   void aDefinitionThatIsTooLargeOrTooDeepIsFaulty() throws IOException {
     assertThat(
             ShownArchive.of(

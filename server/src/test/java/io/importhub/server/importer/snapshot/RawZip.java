@@ -41,6 +41,7 @@ public final class RawZip {
     int localSize;
     byte[] descriptor = {};
     int offset = -1;
+    boolean wideOffset;
     int overlap;
 
     void name(byte[] bytes) {
@@ -196,7 +197,7 @@ public final class RawZip {
         .putShort((short) 0)
         .putInt(0)
         .putInt(entry.mode << 16)
-        .putInt(offset)
+        .putInt(entry.wideOffset ? -1 : offset)
         .put(entry.name)
         .put(entry.extra)
         .array();
