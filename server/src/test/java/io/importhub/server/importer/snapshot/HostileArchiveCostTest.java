@@ -49,8 +49,8 @@ class HostileArchiveCostTest {
     try (FileChannel file = FileChannel.open(cutOff, StandardOpenOption.WRITE)) {
       file.truncate(file.size() - 1);
     }
-    List<String> lines = run(
-            "-Xmx64m", tooMany, slipAtTheEnd, longNames, longest, last, bomb, cutOff);
+    List<String> lines =
+        run("-Xmx64m", tooMany, slipAtTheEnd, longNames, longest, last, bomb, cutOff);
     assertThat(lines.stream().map(line -> line.substring(line.indexOf(' ') + 1)))
         .satisfiesExactly(
             line -> assertThat(line).contains("100001 entries, expected at most 100000"),
@@ -76,7 +76,8 @@ class HostileArchiveCostTest {
   }
 
   @Test
-  @DisplayName("fault row 17: 15 million cells are a fault, 12 MB of unreadable names are shown, within 96 MB of heap")
+  @DisplayName(
+      "fault row 17: 15 million cells are a fault, 12 MB of unreadable names are shown, within 96 MB of heap")
   void manyCells() throws IOException {
     Path cells =
         write(
