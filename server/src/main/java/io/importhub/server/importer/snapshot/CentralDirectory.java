@@ -14,7 +14,7 @@ import java.util.List;
 final class CentralDirectory {
   private static final int SIGNATURE = 0x02014b50;
   private static final int LENGTH = 46;
-  private static final int MAX_DIRECTORY_BYTES = 32 * 1024 * 1024;
+  private static final int MAX_DIRECTORY_BYTES = 12 * 1024 * 1024;
   private static final int MAX_NAME_BYTES = 4096;
   private static final int ENCRYPTED_FLAGS = 1 | 1 << 6 | 1 << 13;
   private static final int PATCH_FLAG = 1 << 5;

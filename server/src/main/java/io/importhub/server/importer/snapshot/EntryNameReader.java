@@ -116,7 +116,7 @@ final class EntryNameReader {
     String bytes = header.rawName();
     StringBuilder shown = new StringBuilder();
     for (String part : (header.isMadeByDos() ? bytes.replace('\\', '/') : bytes).split("/", -1)) {
-      shown.append(shown.isEmpty() ? "" : "/").append(ShownName.of(part));
+      shown.append(shown.isEmpty() ? "" : "/").append(ShownName.cut(ShownName.of(part)));
     }
     return split(header, shown.toString(), false, null);
   }

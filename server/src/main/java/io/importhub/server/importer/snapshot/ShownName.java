@@ -18,12 +18,18 @@ final class ShownName {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(raw.getBytes(ISO_8859_1))).toString();
     } catch (CharacterCodingException e) {
       StringBuilder shown = new StringBuilder();
-      for (int i = 0; i < raw.length(); i++) {
+      // what is longer is cut anyhow
+      for (int i = 0; i < raw.length() && shown.length() <= MAX_LENGTH; i++) {
         char b = raw.charAt(i);
         shown.append(b > 0x7F ? "\\x%02X".formatted((int) b) : String.valueOf(b));
       }
       return shown.toString();
     }
+  }
+
+  /** Cut to 200 characters. */
+  static String cut(String shown) {
+    return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
   }
 
   /** In quotes, cut to 200 characters, without control characters and changes of direction. */

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SnapshotImport {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotImport.class);
+  private static final int MOST_NAMES = 10;
 
   private final ReadSnapshot snapshot;
   private final SnapshotOptions options;
@@ -93,12 +94,18 @@ final class SnapshotImport {
     for (String directory : snapshot.ignoredDirectories()) {
       tell(ImportStatus.WARNING, "the directory " + directory + " is not imported");
     }
+    int told = 0;
     for (String name : snapshot.unreadableNames()) {
       LOG.warn("The entry {} of a snapshot has an unreadable name; it is left out", name);
       // as documented names that are read strictly are told in the log alone
-      if (!options.names().strict()) {
+      if (!options.names().strict() && told++ < MOST_NAMES) {
         tell(ImportStatus.WARNING, "the entry " + name + " has an unreadable name and is left out");
       }
+    }
+    if (told > MOST_NAMES) {
+      tell(
+          ImportStatus.WARNING,
+          "%d more entries have unreadable names and are left out".formatted(told - MOST_NAMES));
     }
   }
 

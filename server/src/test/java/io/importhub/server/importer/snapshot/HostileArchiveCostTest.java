@@ -1,5 +1,6 @@
 package io.importhub.server.importer.snapshot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +41,7 @@ class HostileArchiveCostTest {
     Path tooMany = entries("too-many", 100_001, "");
     Path slipAtTheEnd = entries("slip", 99_999, "../x");
     Path longNames = entries("long-names", 90_000, "n".repeat(400));
+    Path longest = write("longest", longNames(44_000).file("../x", ""));
     Path last = write("last", almostTooLarge().file("x", "1", entry -> entry.crc(7)));
     Path bomb = write("bomb", new RawZip().deflated("x", new byte[16 << 20], entry -> {}));
     Path cutOff = folder.resolve("cut-off");
@@ -47,12 +49,14 @@ class HostileArchiveCostTest {
     try (FileChannel file = FileChannel.open(cutOff, StandardOpenOption.WRITE)) {
       file.truncate(file.size() - 1);
     }
-    List<String> lines = run("-Xmx64m", tooMany, slipAtTheEnd, longNames, last, bomb, cutOff);
+    List<String> lines =
+        run("-Xmx64m", tooMany, slipAtTheEnd, longNames, longest, last, bomb, cutOff);
     assertThat(lines.stream().map(line -> line.substring(line.indexOf(' ') + 1)))
         .satisfiesExactly(
             line -> assertThat(line).contains("100001 entries, expected at most 100000"),
             line -> assertThat(line).contains("entry \"../x\"", "leads out of the archive"),
-            line -> assertThat(line).contains("its central directory has", "33554432"),
+            line -> assertThat(line).contains("its central directory has", "12582912"),
+            line -> assertThat(line).contains("entry \"../x\"", "leads out of the archive"),
             line -> assertThat(line).contains("entry \"x\"", "has the CRC"),
             line -> assertThat(line).contains("importhub.snapshot.max-ratio"),
             line -> assertThat(line).startsWith("The file is no ZIP"));
@@ -72,7 +76,8 @@ class HostileArchiveCostTest {
   }
 
   @Test
-  @DisplayName("fault row 17: a matrix of 15 million cells is faulty within 96 MB of heap")
+  @DisplayName(
+      "fault row 17: 15 million cells are a fault, 12 MB of unreadable names are shown, within 96 MB of heap")
   void manyCells() throws IOException {
     Path cells =
         write(
@@ -80,7 +85,14 @@ class HostileArchiveCostTest {
             new RawZip()
                 .file("@params/@global/p.def", "[[level]]\nname = 'a'\ndirection = 'in'\n")
                 .file("@params/@global/p.mat", "a\n" + "\n".repeat(15 << 20)));
-    assertThat(run("-Xmx96m", cells)).singleElement().asString().endsWith(" 0 elements");
+    RawZip names = new RawZip();
+    for (int i = 0; i < 3_000; i++) {
+      byte[] name = ("@params/@global/" + i + "\u00B0".repeat(4_000)).getBytes(ISO_8859_1);
+      names.unmarked(name);
+    }
+    assertThat(run("-Xmx96m", cells, write("names", names)))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith(" 0 elements"));
   }
 
   /** A snapshot of so many tags and parameters of 100 rows. */
@@ -110,6 +122,15 @@ class HostileArchiveCostTest {
             new ParameterKey("group%03d.p%05d".formatted(i / 100, i), Location.GLOBAL), definition);
       }
     }
+  }
+
+  /** Almost 12 MB of central directory. */
+  private static RawZip longNames(int count) {
+    RawZip zip = new RawZip();
+    for (int i = 0; i < count; i++) {
+      zip.file("@params/@global/p%05d%s.def".formatted(i, "n".repeat(200)), "");
+    }
+    return zip;
   }
 
   /** Just below the limit of what is inflated, and not to be packed well. */
