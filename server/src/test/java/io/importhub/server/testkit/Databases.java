@@ -186,7 +186,8 @@ public final class Databases implements AutoCloseable {
         .run(settings);
   }
 
-  // Not a @Configuration: the server, which scans its packages, would find it in the tests' class path.
+  // Not a @Configuration: the server, which scans its packages, would find it in the tests' class
+  // path.
   @ComponentScan("io.importhub.server.store")
   @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
