@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +25,10 @@ class PortFile {
 
   private final Path file;
 
-  PortFile(@Value("${importhub.data-dir}") Path dataDir) throws IOException {
+  /**
+   * @param database there when the data directory is this server's: then a file in it is an old one
+   */
+  PortFile(@Value("${importhub.data-dir}") Path dataDir, DataSource database) throws IOException {
     Files.createDirectories(dataDir);
     this.file = dataDir.resolve("server.port");
     Files.deleteIfExists(file);

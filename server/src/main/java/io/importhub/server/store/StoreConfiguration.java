@@ -28,9 +28,16 @@ class StoreConfiguration {
   private static final String FILE_NAME = "importhub.db";
   private static final int READERS = 4;
 
-  @Bean(defaultCandidate = false)
-  HikariDataSource writer(@Value("${importhub.data-dir}") Path dataDir) throws IOException {
+  @Bean
+  DataDirectoryLock dataDirectoryLock(@Value("${importhub.data-dir}") Path dataDir)
+      throws IOException {
     createForOwnerAlone(dataDir);
+    return DataDirectoryLock.of(dataDir);
+  }
+
+  @Bean(defaultCandidate = false)
+  HikariDataSource writer(
+      @Value("${importhub.data-dir}") Path dataDir, DataDirectoryLock dataDirectoryLock) {
     var writer = new HikariDataSource();
     writer.setPoolName("sqlite-writer");
     writer.setJdbcUrl(

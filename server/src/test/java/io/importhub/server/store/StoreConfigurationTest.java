@@ -1,6 +1,7 @@
 package io.importhub.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,7 +25,7 @@ class StoreConfigurationTest {
     assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
     Path dataDir = directory.resolve("importhub-data");
 
-    new StoreConfiguration().writer(dataDir).close();
+    new StoreConfiguration().dataDirectoryLock(dataDir).close();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir)))
         .isEqualTo("rwx------");
@@ -34,7 +35,8 @@ class StoreConfigurationTest {
   void writerIsDurableAndSparesTheDiskAndReadersMapTheFile(@TempDir Path directory)
       throws Exception {
     StoreConfiguration store = new StoreConfiguration();
-    try (HikariDataSource writer = store.writer(directory);
+    try (DataDirectoryLock lock = store.dataDirectoryLock(directory);
+        HikariDataSource writer = store.writer(directory, lock);
         HikariDataSource reader = store.reader(directory, writer)) {
       assertThat(pragma(writer, "synchronous")).as("FULL").isEqualTo("2");
       assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
@@ -46,9 +48,25 @@ class StoreConfigurationTest {
   }
 
   @Test
+  void aSecondServerIsKeptFromTheDataDirectory(@TempDir Path directory) throws Exception {
+    StoreConfiguration store = new StoreConfiguration();
+    try (DataDirectoryLock first = store.dataDirectoryLock(directory)) {
+      assertThat(first).isNotNull();
+      assertThatExceptionOfType(DataDirectoryInUseException.class)
+          .isThrownBy(() -> store.dataDirectoryLock(directory))
+          .withMessage(
+              "Another server uses the data directory "
+                  + directory.toAbsolutePath()
+                  + ", expected one of this server's own (importhub.data-dir)");
+    }
+    store.dataDirectoryLock(directory).close();
+  }
+
+  @Test
   void aLongLogIsCopiedWithoutTheWriter(@TempDir Path directory) throws Exception {
     StoreConfiguration store = new StoreConfiguration();
-    try (HikariDataSource writer = store.writer(directory);
+    try (DataDirectoryLock lock = store.dataDirectoryLock(directory);
+        HikariDataSource writer = store.writer(directory, lock);
         LogCheckpoints checkpoints = store.logCheckpoints(directory, writer)) {
       try (Connection connection = writer.getConnection();
           Statement statement = connection.createStatement()) {
