@@ -77,7 +77,7 @@ class BrowserSignInIT {
       browser.type("#password", "wrong");
       browser.click("button.main");
       assertThat(browser.text("[role=alert]")).isEqualTo("The user name or the password is wrong.");
-      assertThat(browser.focus()).isEqualTo("password");
+      awaitFocus(browser, "password");
       // the name is there still
       browser.type("#password", "ann-secret");
       browser.click("button.main");
@@ -104,8 +104,14 @@ class BrowserSignInIT {
     assertThat(browser.title()).isEqualTo("Sign in – Import Hub");
     assertThat(browser.label("#username")).isEqualTo("User name");
     assertThat(browser.label("#password")).isEqualTo("Password");
-    assertThat(browser.focus()).isEqualTo("username");
+    awaitFocus(browser, "username");
     // the style is not blocked by the page's own policy
     assertThat(browser.style("label", "font-weight")).isEqualTo("600");
+  }
+
+  private static void awaitFocus(Chromium browser, String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(browser.focus()).isEqualTo(id));
   }
 }

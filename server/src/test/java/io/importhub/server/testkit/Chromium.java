@@ -23,13 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real browser without a screen, with nothing kept from before, driven by chromedriver (W3C
- * WebDriver). Elements are named by CSS selectors.
+ * WebDriver). Elements are named by CSS selectors, and waited for.
  */
 public final class Chromium implements AutoCloseable {
   private static final String BROWSER = "/usr/bin/chromium";
   private static final String DRIVER = "/usr/bin/chromedriver";
   private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
   private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+  // a click may be answered before the page that it opens begins to load
+  private static final Duration ELEMENT_WAIT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -52,6 +55,8 @@ public final class Chromium implements AutoCloseable {
                       Map.of(
                           "alwaysMatch",
                           Map.of(
+                              "timeouts",
+                              Map.of("implicit", ELEMENT_WAIT.toMillis()),
                               "goog:chromeOptions",
                               Map.of(
                                   "binary",
@@ -120,7 +125,7 @@ public final class Chromium implements AutoCloseable {
     inSession("POST", "/element/" + element(selector) + "/value", Map.of("text", text));
   }
 
-  /** Clicks, and waits until a page that this opens is loaded. */
+  /** Clicks; what is looked for afterwards may be on a page that this opens. */
   public void click(String selector) {
     inSession("POST", "/element/" + element(selector) + "/click", Map.of());
   }
