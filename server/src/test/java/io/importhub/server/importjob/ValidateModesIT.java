@@ -156,7 +156,7 @@ class ValidateModesIT {
   @Test
   @DisplayName("T-75, T-77: a reader sees the old state until a long AtEnd import ends")
   void readerSeesTheOldStateUntilTheEnd() {
-    CommandFiles.Generated file = CommandFiles.large(3000, 0.01, 3, 500);
+    CommandFiles.Generated file = CommandFiles.large(20_000, 0.01, 3, 500);
     String job = post("AtEnd", file.text());
     int looks = 0;
     while (true) {
