@@ -161,12 +161,12 @@ final class Pending {
 
   /** Sets or removes a text of an object or link that is here. */
   void text(PendingRow row, String attribute, Optional<String> body) {
-    Optional<String> before = row.putText(attribute, body);
-    if (before == null) {
-      textRows++;
+    if (row.texts().containsKey(attribute)) {
+      chars -= length(row.texts().getOrDefault(attribute, Optional.empty()));
     } else {
-      chars -= length(before);
+      textRows++;
     }
+    row.putText(attribute, body);
     chars += length(body);
   }
 

@@ -3,7 +3,6 @@ package io.importhub.server.repository;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What an object and a link changed in memory have alike. */
 abstract sealed class PendingRow permits PendingObject, PendingLink {
@@ -18,12 +17,12 @@ abstract sealed class PendingRow permits PendingObject, PendingLink {
     return texts;
   }
 
-  /** Sets the body of a text, empty: removed, and tells what it was, or null. */
-  final @Nullable Optional<String> putText(String attribute, Optional<String> body) {
+  /** Sets the body of a text; empty: removed. */
+  final void putText(String attribute, Optional<String> body) {
     if (texts.isEmpty()) {
       texts = new LinkedHashMap<>(2);
     }
-    return texts.put(attribute, body);
+    texts.put(attribute, body);
   }
 
   final void clearTexts() {
