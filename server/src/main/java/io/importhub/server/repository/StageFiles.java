@@ -50,6 +50,14 @@ final class StageFiles {
     return file.stage();
   }
 
+  /** Writes what a stage holds in memory to its file. */
+  void flush(long id) {
+    StageFile file = open.get(id);
+    if (file != null) {
+      file.flush();
+    }
+  }
+
   /**
    * Lets the statements of the caller's transaction read a stage's tables.
    *
