@@ -225,14 +225,44 @@ class SnapshotTagsIT {
   }
 
   @Test
-  @DisplayName("T13 other content at the top is ignored")
+  @DisplayName("T13 other content at the top is ignored, and told when there is nothing else")
   void otherContentAtTheTopIsIgnored() {
     SnapshotOutcome outcome =
         repo.imports("ann", SnapshotZip.of("notes.txt", "x", "foo/bar.tag", ""));
 
     assertThat(kind(outcome, TAG)).isEqualTo("absent");
     assertThat(outcome.result().kinds()).isEmpty();
-    assertThat(outcome.result().status()).isEqualTo(ImportStatus.OK);
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(outcome.result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found \"/notes.txt\" and 1 more, expected @tags, @params,"
+                + " @profiles or config.json at the top");
+    assertThat(
+            repo.imports("ann", SnapshotZip.of("@tags/@basic/A.tag", "", "notes.txt", "x"))
+                .result()
+                .message())
+        .isNull();
+  }
+
+  @Test
+  @DisplayName("T13 a snapshot in a directory of its own imports nothing, and one warning says why")
+  void snapshotOneDirectoryTooDeepIsTold() {
+    SnapshotOutcome outcome =
+        repo.imports(
+            "ann",
+            SnapshotZip.of(
+                "export/readme.txt", "x",
+                "export/@tags/@basic/A.tag", "",
+                "export/@params/@global/p.def", SnapshotWorld.DEF,
+                "config.json", "{}"));
+
+    assertThat(outcome.result().kinds()).isEmpty();
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(outcome.result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found \"/export/@tags/@basic/A.tag\" and 2 more, expected"
+                + " @tags, @params, @profiles or config.json at the top, not in another directory");
+    assertThat(repo.tags()).isEmpty();
   }
 
   @Test
