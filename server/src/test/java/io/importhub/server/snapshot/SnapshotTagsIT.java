@@ -393,6 +393,31 @@ class SnapshotTagsIT {
   }
 
   @Test
+  @DisplayName("T24 a name with a control character is an error, on every database")
+  void namesHaveNoControlCharacters() {
+    SnapshotOutcome outcome =
+        repo.imports(
+            "ann",
+            SnapshotZip.of(
+                "@tags/@basic/A\u0001.tag", "",
+                "@tags/@basic/B.tag", "description = \"\\u0001\\t\"",
+                "@tags/@basic/C\n.tag", "",
+                "@params/@global/p\u009f.def", SnapshotWorld.DEF));
+
+    assertThat(items(outcome, TAG)).containsExactly("A\u0001:ERROR", "B:OK/CREATED", "C\n:ERROR");
+    assertThat(message(outcome, TAG, "A\u0001"))
+        .isEqualTo("found the character U+0001 in a tag, expected no control character");
+    assertThat(message(outcome, TAG, "C\n"))
+        .isEqualTo("found the character U+000A in a tag, expected no control character");
+    assertThat(outcome.result().elements(PARAM))
+        .extracting(element -> element.message())
+        .containsExactly(
+            "found the character U+009F in a parameter code, expected no control" + " character");
+    assertThat(repo.tags()).containsExactly("B basic \u0001\t");
+    assertThat(repo.codes("ann")).isEmpty();
+  }
+
+  @Test
   @DisplayName("T25 parameters are imported beside tags that stopped")
   void parametersAreImportedBesideTagsThatStopped() {
     SnapshotOutcome outcome =
