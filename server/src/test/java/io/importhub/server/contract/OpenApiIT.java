@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +111,15 @@ class OpenApiIT {
               assertThat(answer.statusCode()).as(answer.body()).isNotIn(405, 500);
               assertThat(answer.body()).doesNotContain("Nothing is at this path");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/swagger-ui", "/swagger-ui/", "/swagger-ui.html"})
+  void shortPathsLeadToThePage(String path) {
+    HttpResponse<String> answer = ann.get(path);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith("/swagger-ui/index.html");
   }
 
   @Test
