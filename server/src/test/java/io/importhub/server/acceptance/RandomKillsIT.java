@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,13 +164,17 @@ class RandomKillsIT {
 
   /** Leaves the repositories empty; asserts that the imports left no row of theirs behind. */
   private void clear() {
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .untilAsserted(
-            () -> {
-              assertThat(rows.staged()).isZero();
-              assertThat(rows.count("upload") + rows.count("upload_chunk")).isZero();
-            });
+    try {
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .untilAsserted(
+              () -> {
+                assertThat(rows.staged()).isZero();
+                assertThat(rows.count("upload") + rows.count("upload_chunk")).isZero();
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("left: " + rows.uploads() + "\n" + hub.log(), e);
+    }
     rows.empty("DemoRepo0001");
     rows.empty("DemoRepo0002");
   }

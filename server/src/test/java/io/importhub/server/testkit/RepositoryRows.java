@@ -48,6 +48,18 @@ public final class RepositoryRows {
         .toList();
   }
 
+  /** The uploads there are, for messages: whether each has an end, and its job. */
+  public List<String> uploads() {
+    return jdbc.sql(
+            """
+            select 'upload ' || u.id || ', complete ' || u.complete || ', touched at ' || u.touched_at
+              || ', job ' || coalesce(j.job_id || ' ' || j.status, 'none')
+            from upload u left join import_job j on j.upload_id = u.id
+            """)
+        .query(String.class)
+        .list();
+  }
+
   /** The published objects of a repository: their ids, and their types and names. */
   public Map<String, String> names(String repository) {
     return jdbc
