@@ -54,7 +54,7 @@ public record ImportReport(
    * @param name its name, or null
    * @param size its bytes, or -1 when they are not told
    * @param sha256 the SHA-256 of its bytes in hex digits, or null
-   * @param charset the charset its text is read in, or null
+   * @param charset the charset its text is read in, or null, as of a snapshot
    */
   public record UploadedFile(
       @Nullable String name, long size, @Nullable String sha256, @Nullable String charset) {}

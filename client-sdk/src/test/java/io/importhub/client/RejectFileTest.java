@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a wait does with the rejects behind the end of a job. */
 class RejectFileTest extends WaitFixture {
@@ -69,6 +73,76 @@ class RejectFileTest extends WaitFixture {
     assertThat(outcome.join().status().hasRejects()).isTrue();
     events.assertExhausted();
     assertNothingBeside();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  @DisplayName(
+      "fault 24: a hub that is away when its rejects are fetched is asked until it is back")
+  void hubIsAwayWhenTheRejectsAreFetched(int status) {
+    AtomicInteger asked = new AtomicInteger();
+    hub.override(
+        "rejects",
+        request ->
+            asked.incrementAndGet() <= 10
+                ? FakeImportHub.status(status)
+                : new MockResponse.Builder().body("whole").build());
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("whole");
+    events.finished();
+    assertThat(events.rejectFile().path()).hasContent("whole");
+    assertThat(outcome.join().rejectFailure()).isEmpty();
+    assertThat(asked).hasValue(11);
+    events.assertExhausted();
+    assertNothingBeside("rejects.mgr");
+  }
+
+  @Test
+  @DisplayName("fault 24: connections for the rejects that break are tried again without end")
+  void connectionsBreakWhenTheRejectsAreFetched() {
+    AtomicInteger asked = new AtomicInteger();
+    hub.override(
+        "rejects",
+        request ->
+            asked.incrementAndGet() <= 10
+                ? new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                    .build()
+                : new MockResponse.Builder().body("whole").build());
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("whole");
+    events.finished();
+    assertThat(events.rejectFile().path()).hasContent("whole");
+    assertThat(outcome.join().rejectFailure()).isEmpty();
+    events.assertExhausted();
+  }
+
+  @Test
+  @DisplayName("fault 24: a hub that is away for longer than \"reconnect\" keeps its rejects")
+  void hubIsAwayForTooLong() {
+    use(hub.settings(dir.resolve("rejects.mgr")).reconnect(Duration.ofMillis(200)));
+    hub.override("rejects", request -> FakeImportHub.status(503));
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("x");
+    events.finished();
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.Unreachable.class)
+        .hasMessageContaining("was answered with 503");
+    assertThat(outcome.join().rejectFailure()).isPresent();
+    events.assertExhausted();
+  }
+
+  @Test
+  void closingTheClientEndsTheFetchingOfRejects() {
+    hub.override("rejects", request -> FakeImportHub.status(503));
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("x");
+    events.finished();
+    client.close();
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.Unreachable.class)
+        .hasMessageContaining("the client was closed while it waited");
+    assertThat(outcome.join().rejectFailure()).isPresent();
   }
 
   @Test

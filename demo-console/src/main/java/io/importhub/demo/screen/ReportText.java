@@ -26,7 +26,8 @@ final class ReportText {
     text.times(report.times());
     text.add("attempts", Integer.toString(report.attempts()));
     text.add("saved", report.saved() ? "yes" : "no");
-    text.add("counts", report.counts() == null ? null : Words.counts(report.counts()));
+    String unit = report.snapshot() == null ? "command" : "element";
+    text.add("counts", report.counts() == null ? null : Words.counts(report.counts(), unit));
     for (ImportReport.Renamed renamed : report.renamed()) {
       text.add(
           "renamed",

@@ -58,7 +58,7 @@ public final class TextScreen implements Screen {
   }
 
   private void showImport(String file, long bytes, long commands, long rejected) {
-    String detail = Words.count(commands, "command");
+    String detail = Words.count(commands, Words.unit(file));
     if (rejected > 0) {
       detail += String.format(Locale.ROOT, ", %,d rejected", rejected);
     }
@@ -106,7 +106,7 @@ public final class TextScreen implements Screen {
   public void outcome(String file, ImportOutcome outcome) {
     String ended = paint(outcome.status().jobInfo());
     ImportCounts told = outcome.status().counts();
-    String counts = told == null ? "" : ": " + Words.counts(told);
+    String counts = told == null ? "" : ": " + Words.counts(told, Words.unit(file));
     line(Words.printable(file) + ": " + ended + counts);
     outcome.rejectFile().ifPresent(rejects -> rejectFile(file, rejects));
     outcome.rejectFailure().ifPresent(failure -> failed(file, Fault.of(failure.error())));

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   private static final long KILO = 1024;
+
+  /** How the place of an element in an archive begins. */
+  private static final String ELEMENT = "/@";
+
   private static final long MEGA = KILO * KILO;
 
   private Words() {}
@@ -32,9 +36,18 @@ final class Words {
     return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
   }
 
-  /** {@code 8 commands, 4 accepted, 4 rejected}, and the rest only where there is some. */
-  static String counts(ImportCounts counts) {
-    StringBuilder text = new StringBuilder(count(counts.commands(), "command"));
+  /** What a file consists of: a snapshot of elements, any other of commands. */
+  static String unit(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".zip") ? "element" : "command";
+  }
+
+  /**
+   * {@code 8 commands, 4 accepted, 4 rejected}, and the rest only where there is some.
+   *
+   * @param unit {@code command} or {@code element}
+   */
+  static String counts(ImportCounts counts, String unit) {
+    StringBuilder text = new StringBuilder(count(counts.commands(), unit));
     text.append(String.format(Locale.ROOT, ", %,d accepted", counts.accepted()));
     part(text, counts.rejected(), "rejected");
     part(text, counts.ignored(), "ignored");
@@ -74,8 +87,20 @@ final class Words {
                 parameter.version());
   }
 
-  /** A reject as a compiler writes it: {@code a.mgr:4:24: NOT_FOUND (4): message}. */
+  /**
+   * A reject as a compiler writes it: {@code a.mgr:4:24: NOT_FOUND (4): message}; of an element of
+   * a snapshot with its place in the archive: {@code a.zip: SYNTAX (4): /@tags/A.tag:1:1: message}.
+   */
   static String reject(String file, ImportReport.Reject reject) {
+    if (reject.command().startsWith(ELEMENT)) {
+      String message = reject.message();
+      return "%s: %s (%d): %s"
+          .formatted(
+              file,
+              reject.code(),
+              reject.level(),
+              message.startsWith(ELEMENT) ? message : reject.command() + ": " + message);
+    }
     return "%s:%d:%d: %s (%d): %s"
         .formatted(
             file,

@@ -131,6 +131,52 @@ class TextScreenTest {
   }
 
   @Test
+  void elementOfASnapshotHasItsPlaceOnce() {
+    TextScreen screen = on(Terminal.pipe());
+    screen.reject(
+        JOB,
+        "a.zip",
+        new ImportReport.Reject(
+            1,
+            1,
+            15,
+            1,
+            "SYNTAX",
+            "/@tags/@basic/B.tag:1:15: Unexpected end of input, expected a value",
+            "/@tags/@basic/B.tag"));
+    screen.reject(
+        JOB,
+        "a.zip",
+        new ImportReport.Reject(
+            1, 1, 1, 1, "WARNING", "there is no tag \"X\"", "/@params/@global/p.def"));
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            a.zip: SYNTAX (1): /@tags/@basic/B.tag:1:15: Unexpected end of input, expected a value
+            a.zip: WARNING (1): /@params/@global/p.def: there is no tag "X"
+            """);
+  }
+
+  @Test
+  void snapshotConsistsOfElements() {
+    TextScreen screen = on(Terminal.pipe());
+    screen.outcome(
+        "A.ZIP",
+        new ImportOutcome(
+            JOB,
+            new CheckStatus(
+                JOB,
+                JobStatus.TERMINATED,
+                new JobInfo("DONE", false, null, null),
+                new ImportCounts(2, 1, 0, 1, 0)),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(out.toString()).isEqualTo("A.ZIP: done: 2 elements, 1 accepted, 1 ignored\n");
+  }
+
+  @Test
   void lostAnswerTellsTheKey() {
     on(Terminal.pipe())
         .failed("a.mgr", Fault.of(new Unreachable("no answer from hub:443", null, "key-1")));

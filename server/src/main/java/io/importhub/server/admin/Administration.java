@@ -167,6 +167,9 @@ final class Administration {
     if (secret == null) {
       return null;
     }
+    if (secret.isNull()) {
+      return store.noSecret();
+    }
     if (!secret.isString()) {
       throw EntryDocument.bad(member + ": expected text");
     }

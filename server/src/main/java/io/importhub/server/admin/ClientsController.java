@@ -107,6 +107,11 @@ final class ClientsController implements EntryStore<ClientEntry> {
   }
 
   @Override
+  public String noSecret() {
+    return SecretForms.NONE;
+  }
+
+  @Override
   public void create(CatalogTurn turn, ClientEntry entry, @Nullable String encodedSecret) {
     entries.create(turn, entry, encodedSecret);
   }

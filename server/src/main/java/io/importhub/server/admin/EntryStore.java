@@ -35,6 +35,16 @@ interface EntryStore<E extends Record> {
   }
 
   /**
+   * What is kept of an entry whose secret is taken away.
+   *
+   * @throws io.importhub.server.problem.ProblemException {@code BAD_REQUEST} if the entry cannot do
+   *     without
+   */
+  default String noSecret() {
+    throw EntryDocument.bad(secretMember() + ": found none, expected one");
+  }
+
+  /**
    * Keeps a new entry.
    *
    * @param encodedSecret its secret, or null when none is given

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The objects of a repository, for whoever may use its environment. */
 @RestController
 @RequestMapping(
-    path = "/restapi/v1/environments/{env}/repositories/{repo}/objects",
+    path = "/restapi/v1/environments/{environment}/repositories/{repository}/objects",
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class ObjectController {
   private final Catalog catalog;
@@ -34,8 +34,8 @@ final class ObjectController {
   @GetMapping
   ObjectPage list(
       @AuthenticationPrincipal Caller caller,
-      @PathVariable("env") String environmentId,
-      @PathVariable("repo") String repositoryId,
+      @PathVariable("environment") String environmentId,
+      @PathVariable("repository") String repositoryId,
       @RequestParam(required = false) @Nullable String type,
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(required = false) @Nullable String limit,
@@ -52,8 +52,8 @@ final class ObjectController {
   @GetMapping("/{id}")
   ModelObject one(
       @AuthenticationPrincipal Caller caller,
-      @PathVariable("env") String environmentId,
-      @PathVariable("repo") String repositoryId,
+      @PathVariable("environment") String environmentId,
+      @PathVariable("repository") String repositoryId,
       @PathVariable String id) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
     return reader

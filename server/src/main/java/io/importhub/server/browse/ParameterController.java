@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping(
-    path = "/restapi/v1/environments/{env}/repositories/{repo}",
+    path = "/restapi/v1/environments/{environment}/repositories/{repository}",
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class ParameterController {
   private final Catalog catalog;
@@ -37,8 +37,8 @@ final class ParameterController {
   @GetMapping("/tags")
   TagPage tags(
       @AuthenticationPrincipal Caller caller,
-      @PathVariable("env") String environmentId,
-      @PathVariable("repo") String repositoryId,
+      @PathVariable("environment") String environmentId,
+      @PathVariable("repository") String repositoryId,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
@@ -50,8 +50,8 @@ final class ParameterController {
   @GetMapping("/parameters")
   ParameterPage parameters(
       @AuthenticationPrincipal Caller caller,
-      @PathVariable("env") String environmentId,
-      @PathVariable("repo") String repositoryId,
+      @PathVariable("environment") String environmentId,
+      @PathVariable("repository") String repositoryId,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
@@ -63,8 +63,8 @@ final class ParameterController {
   @GetMapping("/parameters/{code}")
   ShownParameter parameter(
       @AuthenticationPrincipal Caller caller,
-      @PathVariable("env") String environmentId,
-      @PathVariable("repo") String repositoryId,
+      @PathVariable("environment") String environmentId,
+      @PathVariable("repository") String repositoryId,
       @PathVariable String code) {
     int repoKey = catalog.repository(caller, environmentId, repositoryId).key();
     PageQuery.requireText("code", code);

@@ -172,7 +172,7 @@ final class JdbcCatalog implements Catalog {
           ProblemType.NOT_FOUND,
           "The token is for the environment "
               + caller.environmentId()
-              + ", the path names \""
+              + ", the request names \""
               + environmentId
               + "\"");
     }

@@ -1,5 +1,6 @@
 package io.importhub.server.contract;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -7,6 +8,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Everybody may read the contract, and its page loads nothing from elsewhere. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +18,18 @@ class ContractConfiguration {
   static final String PAGE_LOADS =
       "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  @Bean
+  @ConditionalOnBooleanProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
+  WebMvcConfigurer pageAtItsDirectory() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/swagger-ui", "/swagger-ui/index.html");
+        registry.addRedirectViewController("/swagger-ui/", "/swagger-ui/index.html");
+      }
+    };
+  }
 
   @Bean
   @Order(0)

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandsAtOnce how many commands are looked up and applied together, from 1; 2000 by
  *     default. What an import does, rejects and tells is the same with any number
  * @param rowsInMemory how many changed rows a running import holds in memory before they move to a
- *     stage; 0, the default, is one for each 25 KiB of the largest heap, which gives the four
+ *     stage; 0, the default, is one for each 12 KiB of the largest heap, which gives the four
  *     imports that may run a fifth of it, but 10 000 at least and 200 000 at most. What counts as a
  *     row tells {@link ChangeWriter#pendingRows}
  */
@@ -29,7 +29,7 @@ record ExecutionProperties(
     @DefaultValue({"1s", "5s", "30s"}) List<Duration> retryAfter,
     @DefaultValue("2000") int commandsAtOnce,
     @DefaultValue("0") int rowsInMemory) {
-  private static final long HEAP_OF_A_ROW = 25 * 1024;
+  private static final long HEAP_OF_A_ROW = 12 * 1024;
   private static final int FEW_ROWS = 10_000;
   private static final int MANY_ROWS = 200_000;
 

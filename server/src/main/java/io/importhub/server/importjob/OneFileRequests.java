@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  */
 @Component
 public class OneFileRequests {
+  private static final String FORM = MediaType.MULTIPART_FORM_DATA_VALUE;
+
   private final DataSize maxFileSize;
 
   OneFileRequests(UploadProperties settings) {
@@ -52,7 +54,8 @@ public class OneFileRequests {
    * Checks what a request says of its body, before any of it is asked for; {@link #read} does, too.
    *
    * @throws ProblemException {@code UNSUPPORTED_MEDIA_TYPE} unless it is {@code
-   *     multipart/form-data} that is not encoded; {@code FILE_TOO_LARGE} when it says so itself
+   *     multipart/form-data} that is not encoded; {@code BAD_REQUEST} when that is malformed;
+   *     {@code FILE_TOO_LARGE} when it says so itself
    */
   public void check(HttpServletRequest request) {
     multipartType(request);
@@ -141,14 +144,17 @@ public class OneFileRequests {
           return contentType;
         }
       } catch (InvalidMediaTypeException e) {
+        if (contentType.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
+          throw new ProblemException(
+              ProblemType.BAD_REQUEST,
+              "Found Content-Type: " + contentType + ", expected " + FORM + "; boundary=…");
+        }
         // The same as any other type.
       }
     }
     throw new ProblemException(
         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-        "Found "
-            + (contentType == null ? "no Content-Type" : contentType)
-            + ", expected multipart/form-data");
+        "Found " + (contentType == null ? "no Content-Type" : contentType) + ", expected " + FORM);
   }
 
   private static ProblemException bad(String found) {

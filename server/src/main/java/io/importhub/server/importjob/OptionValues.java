@@ -27,6 +27,7 @@ final class OptionValues {
   private static final String PROCESSING = "processing";
   private static final String CHECK_IDENTIFIERS = "checkIdentifiers";
   private static final String CHECK_WRITING_ACCESS = "checkWritingAccess";
+  private static final String ATOMIC = "atomic";
   private static final String AUTOCOMMIT = "autocommit";
   private static final String ON_ERROR = "onError";
   private static final String ENTRY_NAMES = "names";
@@ -39,6 +40,7 @@ final class OptionValues {
           PROCESSING,
           CHECK_IDENTIFIERS,
           CHECK_WRITING_ACCESS,
+          ATOMIC,
           AUTOCOMMIT,
           ON_ERROR,
           ENTRY_NAMES,
@@ -100,12 +102,24 @@ final class OptionValues {
   }
 
   private SnapshotChoices snapshot() {
+    requireAtomicByMode();
     return new SnapshotChoices(
         flag(AUTOCOMMIT, false),
         choice(ON_ERROR, "abort", "continue"),
         choice(ENTRY_NAMES, "auto", "strict"),
         charset(),
         flag(CONSIDER_CONFIG, true));
+  }
+
+  /** What the call has as an option, a job has as a mode. */
+  private void requireAtomicByMode() {
+    ValidateMode mode = validate();
+    if (flag(ATOMIC, false) && (mode == ValidateMode.STANDARD || mode == ValidateMode.AT_END)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "Found atomic \"true\" beside validate \"%s\", expected validate \"%s\", which decides it for a job"
+              .formatted(mode.wireName(), ValidateMode.AT_END_ON_SUCCESS.wireName()));
+    }
   }
 
   private boolean choice(String name, String usual, String other) {

@@ -76,7 +76,9 @@ class ReportWriter {
     out.writeStringProperty("file_name", job.fileName());
     out.writeNumberProperty("size", job.sizeBytes());
     out.writeStringProperty("sha256", job.sha256());
-    out.writeStringProperty("charset", job.charset());
+    if (FileKind.of(job.format()).isText()) {
+      out.writeStringProperty("charset", job.charset());
+    }
     out.writeStringProperty("validate", job.options().validate().wireName());
     out.writeStringProperty("user", job.userLogin());
     writeTime("posted", job.postedAt(), out);

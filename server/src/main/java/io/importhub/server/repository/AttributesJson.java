@@ -22,11 +22,11 @@ final class AttributesJson {
 
   private AttributesJson() {}
 
-  static String write(Map<String, AttributeValue> values) {
+  static String write(Attributes attributes) {
     var out = new StringWriter(256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
-      values.forEach(
+      attributes.forEach(
           (label, value) -> {
             json.writeName(label);
             if (value.isText()) {

@@ -88,11 +88,9 @@ final class JdbcRepositoryReader implements RepositoryReader {
 
   private static Map<String, String> shown(Attributes attributes, Map<String, String> texts) {
     Map<String, String> shown = new LinkedHashMap<>();
-    attributes
-        .values()
-        .forEach(
-            (label, value) ->
-                shown.put(label, value.isText() ? texts.getOrDefault(label, "") : value.value()));
+    attributes.forEach(
+        (label, value) ->
+            shown.put(label, value.isText() ? texts.getOrDefault(label, "") : value.value()));
     return shown;
   }
 

@@ -35,7 +35,7 @@ final class LinkChanges {
     edits.text(change.text());
     uniques.check(ends.key);
     signature.created(edits, change.userId());
-    Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
+    Attributes attributes = edits.applyTo(Attributes.NONE, (label, body) -> {});
     view.put(new StoredLink(ends.key, edits.order(StoredLink.DEFAULT_ORDER), attributes));
     uniques.changed(ends.key, true);
     edits.textOfCreation((label, body) -> view.linkText(ends.key, label, body));

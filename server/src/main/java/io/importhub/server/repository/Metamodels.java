@@ -77,18 +77,25 @@ final class Metamodels {
     List<MetamodelFault> faults = new ArrayList<>();
     for (RepositorySettings.Entry entry : settings.repositories()) {
       if (!entry.isOpen()) {
-        Path file = Path.of(entry.metamodel()).toAbsolutePath().normalize();
-        read.put(entry.name(), byFile.computeIfAbsent(file, path -> read(path, faults)));
-        LOG.info(
-            "Repository {} of environment {} has the metamodel {}",
-            entry.id(),
-            entry.environment(),
-            file);
+        read.put(entry.name(), byFile.computeIfAbsent(fileOf(entry), path -> read(path, faults)));
       }
     }
     if (!faults.isEmpty()) {
       throw new BadMetamodelException(faults);
     }
+    for (RepositorySettings.Entry entry : settings.repositories()) {
+      if (!entry.isOpen()) {
+        LOG.info(
+            "Repository {} of environment {} has the metamodel {}",
+            entry.id(),
+            entry.environment(),
+            fileOf(entry));
+      }
+    }
     return Map.copyOf(read);
+  }
+
+  private static Path fileOf(RepositorySettings.Entry entry) {
+    return Path.of(entry.metamodel()).toAbsolutePath().normalize();
   }
 }

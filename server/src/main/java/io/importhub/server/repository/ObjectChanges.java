@@ -46,7 +46,7 @@ final class ObjectChanges {
     String id = target.id() == null ? generatedId(type, name) : target.id();
     uniques.check(type, id, edits);
     signature.created(edits, change.userId());
-    Attributes attributes = edits.applyTo(Attributes.of(Map.of()), (label, body) -> {});
+    Attributes attributes = edits.applyTo(Attributes.NONE, (label, body) -> {});
     StoredObject created = new StoredObject(id, type, name, change.accessId(), attributes);
     view.put(created);
     uniques.changed(null, created);

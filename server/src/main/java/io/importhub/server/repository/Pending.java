@@ -22,8 +22,8 @@ final class Pending {
   private final Map<String, PendingObject> objects = new HashMap<>();
   private final Map<LinkKey, PendingLink> links = new HashMap<>();
   private final Map<String, Set<String>> idsByName = new HashMap<>();
-  private final Map<String, Set<LinkKey>> linksByObject = new HashMap<>();
   private final NavigableMap<String, Map<String, Boolean>> holdersByKey = new TreeMap<>();
+  private @Nullable Map<String, Set<LinkKey>> linksByObject; // null: no deletion has asked yet
   private @Nullable Queue<PendingObject> objectsByKey; // what is left to be taken, or null: unknown
   private @Nullable Queue<PendingLink> linksByKey;
   private long textRows;
@@ -41,8 +41,8 @@ final class Pending {
     objects.clear();
     links.clear();
     idsByName.clear();
-    linksByObject.clear();
     holdersByKey.clear();
+    linksByObject = null;
     objectsByKey = null;
     linksByKey = null;
     textRows = 0;
@@ -60,7 +60,7 @@ final class Pending {
       taken.objects().add(object);
       forgetName(object);
       objects.remove(object.id);
-      textsGone(object.texts);
+      textsGone(object);
       chars -= object.chars;
     }
     while (weight() > left && !nextLinks.isEmpty()) {
@@ -126,9 +126,9 @@ final class Pending {
     forgetName(pending);
     pending.state = null;
     pending.cut = true;
-    textsGone(pending.texts);
-    pending.texts.clear();
-    Set<LinkKey> gone = linksByObject.remove(id);
+    textsGone(pending);
+    pending.clearTexts();
+    Set<LinkKey> gone = linksByObject().remove(id);
     if (gone != null) {
       linksByKey = null;
       for (LinkKey key : gone) {
@@ -151,23 +151,22 @@ final class Pending {
     PendingLink pending = pendingLink(link.key());
     pending.state = null;
     link.attributes()
-        .values()
         .forEach(
             (label, value) -> {
               if (value.isText()) {
-                text(pending.texts, label, Optional.empty());
+                text(pending, label, Optional.empty());
               }
             });
   }
 
   /** Sets or removes a text of an object or link that is here. */
-  void text(Map<String, Optional<String>> texts, String attribute, Optional<String> body) {
-    Optional<String> before = texts.put(attribute, body);
-    if (before == null) {
-      textRows++;
+  void text(PendingRow row, String attribute, Optional<String> body) {
+    if (row.texts().containsKey(attribute)) {
+      chars -= length(row.texts().getOrDefault(attribute, Optional.empty()));
     } else {
-      chars -= length(before);
+      textRows++;
     }
+    row.putText(attribute, body);
     chars += length(body);
   }
 
@@ -191,8 +190,9 @@ final class Pending {
       pending = new PendingLink(key);
       links.put(key, pending);
       linksByKey = null;
-      linksByObject.computeIfAbsent(key.source(), id -> new LinkedHashSet<>(4)).add(key);
-      linksByObject.computeIfAbsent(key.target(), id -> new LinkedHashSet<>(4)).add(key);
+      if (linksByObject != null) {
+        addEnds(key, linksByObject);
+      }
     }
     return pending;
   }
@@ -203,14 +203,14 @@ final class Pending {
     return now;
   }
 
-  private void textsGone(Map<String, Optional<String>> texts) {
-    textRows -= texts.size();
-    texts.values().forEach(body -> chars -= length(body));
+  private void textsGone(PendingRow row) {
+    textRows -= row.texts().size();
+    row.texts().values().forEach(body -> chars -= length(body));
   }
 
   private void forget(PendingLink link) {
     links.remove(link.key);
-    textsGone(link.texts);
+    textsGone(link);
     chars -= link.chars;
   }
 
@@ -229,10 +229,29 @@ final class Pending {
   }
 
   private void forgetLink(LinkKey key, String id) {
-    Set<LinkKey> keys = linksByObject.get(id);
-    if (keys != null && keys.remove(key) && keys.isEmpty()) {
-      linksByObject.remove(id);
+    Map<String, Set<LinkKey>> known = linksByObject;
+    Set<LinkKey> keys = known == null ? null : known.get(id);
+    if (known != null && keys != null && keys.remove(key) && keys.isEmpty()) {
+      known.remove(id);
     }
+  }
+
+  /** The changed links of each object. Made when an object is deleted: many files delete none. */
+  private Map<String, Set<LinkKey>> linksByObject() {
+    Map<String, Set<LinkKey>> known = linksByObject;
+    if (known == null) {
+      known = new HashMap<>();
+      for (LinkKey key : links.keySet()) {
+        addEnds(key, known);
+      }
+      linksByObject = known;
+    }
+    return known;
+  }
+
+  private static void addEnds(LinkKey key, Map<String, Set<LinkKey>> linksByObject) {
+    linksByObject.computeIfAbsent(key.source(), id -> new LinkedHashSet<>(4)).add(key);
+    linksByObject.computeIfAbsent(key.target(), id -> new LinkedHashSet<>(4)).add(key);
   }
 
   private Queue<PendingObject> objectsByKey() {

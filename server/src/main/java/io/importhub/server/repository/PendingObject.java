@@ -1,12 +1,9 @@
 package io.importhub.server.repository;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An object changed in memory. */
-final class PendingObject {
+final class PendingObject extends PendingRow {
   final String id;
 
   /** How it stands; null: it is deleted. */
@@ -14,12 +11,6 @@ final class PendingObject {
 
   /** Whether the links and texts it had before are void, as it was deleted. */
   boolean cut;
-
-  /** How many chars its attributes have, as {@link Attributes#length()}. */
-  long chars;
-
-  /** Bodies of changed texts by attribute; empty: removed. */
-  final Map<String, Optional<String>> texts = new LinkedHashMap<>();
 
   PendingObject(String id) {
     this.id = id;

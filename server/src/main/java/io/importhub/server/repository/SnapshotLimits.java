@@ -35,7 +35,15 @@ final class SnapshotLimits {
               "found a %s of %d bytes in UTF-8, expected at most %d"
                   .formatted(kind, bytes, limit)));
     }
-    return text(kind, name);
+    return name.codePoints()
+        .filter(c -> Character.getType(c) == Character.CONTROL)
+        .mapToObj(
+            c ->
+                new ElementOutcome.Refused(
+                    RejectCode.BAD_VALUE,
+                    "found the character U+%04X in a %s, expected no control character"
+                        .formatted(c, kind)))
+        .findFirst();
   }
 
   private static Optional<ElementOutcome.Refused> text(String kind, @Nullable String text) {

@@ -45,8 +45,8 @@ final class Stage {
         || changed.links().stream().anyMatch(link -> link.state == null)
         || changed.uniqueKeys().containsValue(false)
         || Stream.concat(
-                changed.objects().stream().flatMap(object -> object.texts.values().stream()),
-                changed.links().stream().flatMap(link -> link.texts.values().stream()))
+                changed.objects().stream().flatMap(object -> object.texts().values().stream()),
+                changed.links().stream().flatMap(link -> link.texts().values().stream()))
             .anyMatch(Optional::isEmpty);
   }
 }

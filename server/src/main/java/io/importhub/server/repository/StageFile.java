@@ -49,14 +49,19 @@ final class StageFile {
     return path;
   }
 
-  /** Writes to the file what is still in memory, and closes it: others may read it now. */
-  void finish() {
+  /** Writes to the file what is still in memory. */
+  void flush() {
     jdbc.execute(
         (ConnectionCallback<Path>)
             connection -> {
               connection.commit();
               return path;
             });
+  }
+
+  /** Writes to the file what is still in memory, and closes it: others may read it now. */
+  void finish() {
+    flush();
     source.destroy();
   }
 

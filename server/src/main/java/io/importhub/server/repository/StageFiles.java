@@ -50,6 +50,14 @@ final class StageFiles {
     return file.stage();
   }
 
+  /** Writes what a stage holds in memory to its file. */
+  void flush(long id) {
+    StageFile file = open.get(id);
+    if (file != null) {
+      file.flush();
+    }
+  }
+
   /**
    * Lets the statements of the caller's transaction read a stage's tables.
    *
@@ -63,6 +71,8 @@ final class StageFiles {
     file.finish();
     String schema = "stage_" + Long.toHexString(id);
     jdbc.update("attach database ? as " + schema, file.path().toString());
+    // It is read once, from end to end: through a map without copies.
+    jdbc.execute("pragma " + schema + ".mmap_size = " + Integer.MAX_VALUE);
     afterTransaction(status -> detach(schema));
     return schema;
   }

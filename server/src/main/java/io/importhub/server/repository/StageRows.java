@@ -7,8 +7,6 @@ import org.springframework.stereotype.Component;
 /** The rows of stages: filling and publishing one, in the caller's transaction. */
 @Component
 final class StageRows {
-  private static final Attributes NO_ATTRIBUTES = Attributes.ofJson("{}");
-
   private final Batches batches;
 
   StageRows(Batches batches) {
@@ -48,7 +46,7 @@ final class StageRows {
         (statement, pendingObject) -> {
           StoredObject object =
               Optional.ofNullable(pendingObject.state)
-                  .orElse(new StoredObject(pendingObject.id, "", "", null, NO_ATTRIBUTES));
+                  .orElse(new StoredObject(pendingObject.id, "", "", null, Attributes.NONE));
           statement.setLong(1, stage);
           statement.setString(2, object.id());
           statement.setString(3, object.type());
@@ -72,7 +70,7 @@ final class StageRows {
         (statement, pendingLink) -> {
           StoredLink link =
               Optional.ofNullable(pendingLink.state)
-                  .orElse(new StoredLink(pendingLink.key, 0, NO_ATTRIBUTES));
+                  .orElse(new StoredLink(pendingLink.key, 0, Attributes.NONE));
           statement.setLong(1, stage);
           statement.setString(2, link.key().source());
           statement.setString(3, link.key().end());

@@ -55,6 +55,13 @@ final class Stages {
     return postgres ? new Stage(id, rows, uniqueRows, queries) : files.open(id);
   }
 
+  /** Does what publishing would do first and others need not wait for. */
+  void prepare(Stage stage) {
+    if (!postgres) {
+      files.flush(stage.id());
+    }
+  }
+
   /** Moves what a stage holds to the published rows, in the caller's transaction. */
   void publish(Stage stage, int repoKey, boolean hasUniqueKeys) {
     if (postgres && stage.removes()) {

@@ -108,10 +108,13 @@ final class StagingChangeWriter implements ChangeWriter {
   /** On SQLite, where one writes at a time, a stage is published faster than memory. */
   @Override
   public boolean prepareSave(Consumer<Runnable> inTransaction) {
-    if (stages.areInTheDatabase() || pending.rows() < ROWS_OF_A_SHORT_SAVE) {
+    if (stages.areInTheDatabase() || (stage == null && pending.rows() < ROWS_OF_A_SHORT_SAVE)) {
       return false;
     }
     stage(inTransaction);
+    if (stage != null) {
+      stages.prepare(stage);
+    }
     return true;
   }
 

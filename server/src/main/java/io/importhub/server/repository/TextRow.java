@@ -18,10 +18,10 @@ record TextRow(LinkKey owner, String attribute, Optional<String> body) {
   static List<TextRow> of(ChangedRows changed) {
     List<TextRow> rows = new ArrayList<>();
     for (PendingObject object : changed.objects()) {
-      add(new LinkKey(object.id, "", ""), object.texts, rows);
+      add(new LinkKey(object.id, "", ""), object.texts(), rows);
     }
     for (PendingLink link : changed.links()) {
-      add(link.key, link.texts, rows);
+      add(link.key, link.texts(), rows);
     }
     return rows;
   }

@@ -65,7 +65,7 @@ record Uniqueness(
 
   /** The value of an attribute as it is compared; empty: it has none, or a text. */
   static String value(StoredObject object, String attribute) {
-    AttributeValue value = object.attributes().values().get(attribute);
+    AttributeValue value = object.attributes().get(attribute);
     return value == null || value.isText() ? "" : value.value();
   }
 

@@ -2,7 +2,6 @@ package io.importhub.server.repository;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +104,7 @@ final class View {
   void objectText(String id, String attribute, Optional<String> body) {
     PendingObject changed = pending.object(id);
     if (changed != null) {
-      text(changed.texts, attribute, body);
+      pending.text(changed, attribute, body);
     }
   }
 
@@ -113,12 +112,8 @@ final class View {
   void linkText(LinkKey key, String attribute, Optional<String> body) {
     PendingLink changed = pending.link(key);
     if (changed != null) {
-      text(changed.texts, attribute, body);
+      pending.text(changed, attribute, body);
     }
-  }
-
-  private void text(Map<String, Optional<String>> texts, String attribute, Optional<String> body) {
-    pending.text(texts, attribute, body);
   }
 
   private boolean isCut(String id) {

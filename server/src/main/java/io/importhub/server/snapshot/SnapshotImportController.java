@@ -14,6 +14,8 @@ import io.importhub.server.importer.snapshot.SnapshotOutcome;
 import io.importhub.server.importer.snapshot.SnapshotResult;
 import io.importhub.server.importer.snapshot.TemporaryFiles;
 import io.importhub.server.importjob.OneFileRequests;
+import io.importhub.server.problem.ProblemException;
+import io.importhub.server.problem.ProblemType;
 import io.importhub.server.upload.UploadProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SnapshotImportController {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotImportController.class);
+
+  private static final String KEY = "Idempotency-Key";
 
   private final SnapshotTargets targets;
   private final OneFileRequests requests;
@@ -60,6 +64,7 @@ class SnapshotImportController {
       throws IOException {
     SnapshotTarget target = targets.of(caller, request);
     AnswerForm form = AcceptHeader.form(request);
+    refuseKey(request);
     requests.check(request);
     var given = new RequestOptions(request);
     SnapshotResult result;
@@ -78,6 +83,15 @@ class SnapshotImportController {
     DocumentWriter out = form.open(response, ResultDocument.ROOT);
     ResultDocument.write(result, out);
     out.close();
+  }
+
+  /** Who sends a key relies on being replayed, which the answers of this call are not. */
+  private static void refuseKey(HttpServletRequest request) {
+    if (request.getHeader(KEY) != null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "Found the header Idempotency-Key, expected it with a job alone: POST {BASE}/import");
+    }
   }
 
   @PostMapping(path = "/api/snapshot", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -10,6 +10,8 @@ import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
 import io.importhub.server.repository.SnapshotAuthor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,7 @@ class SnapshotTargets {
    *
    * @throws ProblemException {@code NOT_FOUND} as {@link Catalog} says; {@code FORBIDDEN} for a
    *     client without a user and for a user without a profile of right {@code ALL} there; {@code
-   *     BAD_REQUEST} when nothing names a repository
+   *     BAD_REQUEST} when nothing names a repository, and when a header is there twice
    */
   SnapshotTarget of(Caller caller, HttpServletRequest request) {
     String userId = caller.userId();
@@ -48,13 +50,13 @@ class SnapshotTargets {
               + caller.clientId()
               + " alone, expected the token of a user");
     }
-    String environmentId = or(request.getHeader(ENVIRONMENT), caller.environmentId());
+    String environmentId = or(header(request, ENVIRONMENT), caller.environmentId());
     if (environmentId == null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
           "Found neither " + ENVIRONMENT + " nor a token for an environment, expected one of them");
     }
-    String repositoryId = or(request.getHeader(REPOSITORY), defaultRepository(userId));
+    String repositoryId = or(header(request, REPOSITORY), defaultRepository(userId));
     if (repositoryId == null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
@@ -84,6 +86,17 @@ class SnapshotTargets {
 
   private @Nullable String defaultRepository(String userId) {
     return users.byId(userId).map(User::defaultRepository).orElse(null);
+  }
+
+  private static @Nullable String header(HttpServletRequest request, String name) {
+    List<String> values = Collections.list(request.getHeaders(name));
+    if (values.size() > 1) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST,
+          "Found %s %d times, \"%s\", expected it once"
+              .formatted(name, values.size(), String.join("\", \"", values)));
+    }
+    return values.isEmpty() ? null : values.getFirst();
   }
 
   private static @Nullable String or(@Nullable String one, @Nullable String other) {

@@ -45,7 +45,7 @@ class StoreConfiguration {
             + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE"
             + "&busy_timeout=5000&foreign_keys=true&journal_size_limit=67108864"
             // LogCheckpoints copies the log; the writer only when that does not keep up.
-            + "&wal_autocheckpoint=32000&cache_size=-32000");
+            + "&wal_autocheckpoint=32000&cache_size=-64000");
     writer.setMaximumPoolSize(1);
     return writer;
   }

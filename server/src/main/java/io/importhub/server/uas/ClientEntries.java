@@ -77,7 +77,8 @@ public final class ClientEntries {
   /**
    * Keeps a new one.
    *
-   * @param encodedSecret its secret as {@link SecretForms} has it, or null for a public client
+   * @param encodedSecret its secret as {@link SecretForms} has it, or null or {@link
+   *     SecretForms#NONE} for a public client
    * @throws BadEntryException if it is not good
    */
   public void create(CatalogTurn turn, ClientEntry given, @Nullable String encodedSecret) {
@@ -105,7 +106,8 @@ public final class ClientEntries {
    * access token made for it until now, and with the former its refresh tokens, too: {@link
    * ClientTokensEnded} is announced.
    *
-   * @param encodedSecret the new secret as {@link SecretForms} has it, or null for none
+   * @param encodedSecret the new secret as {@link SecretForms} has it, {@link SecretForms#NONE} for
+   *     none, null to keep the old one
    * @throws BadEntryException if it is not good
    * @throws ProblemException {@code LAST_ADMINISTRATOR} if nobody would be left to administer the
    *     hub

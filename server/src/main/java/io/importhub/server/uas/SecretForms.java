@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 /** The secrets that clients may have, and how they are kept. Safe for all threads. */
 @Component
 public final class SecretForms {
+  /** What is kept of a public client. */
+  public static final String NONE = Client.NO_SECRET;
+
   private static final int LONGEST = 200;
   private static final Pattern HASH = Pattern.compile("\\{sha256}[0-9a-f]{64}");
 

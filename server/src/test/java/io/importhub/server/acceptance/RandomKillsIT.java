@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("faults")
 class RandomKillsIT {
-  private static final int KILLS = Integer.getInteger("importhub.test.kills", 200);
+  private static final int KILLS = Integer.getInteger("importhub.test.kills", 100);
   private static final long SEED = Long.getLong("importhub.test.seed", 1);
   private static final int MOST_KILLS_OF_A_ROUND = 4;
   private static final double SHARE_IN_A_START = 0.2;
@@ -57,7 +57,7 @@ class RandomKillsIT {
   private record Kind(String repository, Path file, Validate mode) {}
 
   @Test
-  @DisplayName("fault 22: imports of a server killed at 200 random moments end as if undisturbed")
+  @DisplayName("fault 22: imports of a server killed at random moments end as if undisturbed")
   void importsOfAServerKilledAtRandomMomentsEndAsIfUndisturbed() throws Exception {
     makeKinds();
     long began = System.nanoTime();

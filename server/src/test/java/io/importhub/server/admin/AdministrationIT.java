@@ -197,6 +197,27 @@ class AdministrationIT {
   }
 
   @Test
+  void nullTakesTheSecretOfAClientAwayThatMayBePublic() {
+    String client =
+        "{\"id\": \"desk\", \"grant_types\": [\"refresh_token\"], \"scopes\": [\"read\"]";
+    admin.json("POST", ADMIN + "/clients", client + ", \"secret\": \"" + SECRET + "\"}");
+    String path = ADMIN + "/clients/desk";
+    assertThat(admin.json("PATCH", path, "{\"grant_types\": [\"password\"]}").statusCode())
+        .isEqualTo(200);
+    assertProblem(
+        admin.json("PATCH", path, "{\"secret\": null}"), 400, "bad-request", "secret: found none");
+
+    HttpResponse<String> open =
+        admin.json("PATCH", path, "{\"grant_types\": [\"refresh_token\"], \"secret\": null}");
+    assertThat(open.statusCode()).as(open.body()).isEqualTo(200);
+    assertProblem(
+        admin.json("PATCH", path, "{\"grant_types\": [\"password\"]}"),
+        400,
+        "bad-request",
+        "secret: found none");
+  }
+
+  @Test
   void changesNothingWhenTheStateIsAnotherThanIfMatchSays() {
     String path = DEMO + "/repositories/DemoRepo0002";
     String tag = admin.get(path).headers().firstValue("ETag").orElseThrow();
@@ -267,7 +288,15 @@ class AdministrationIT {
             + "| expected it with client_credentials alone",
         "PATCH | /clients/HopexAPI | {\"grant_types\": [\"implicit\"]} "
             + "| grant_types[0]: found \"implicit\", expected some of",
-        "PATCH | /clients/HopexAPI | {\"secret\": 7} | secret: expected text"
+        "PATCH | /clients/HopexAPI | {\"secret\": 7} | secret: expected text",
+        "PATCH | /clients/HopexAPI | {\"secret\": null} "
+            + "| secret: found none, expected one, or no other grants than authorization_code and"
+            + " refresh_token",
+        "POST | /clients "
+            + "| {\"id\": \"c\", \"grant_types\": [\"password\"], \"scopes\": [\"read\"], \"secret\": null} "
+            + "| secret: found none, expected one, or no other grants than authorization_code and"
+            + " refresh_token",
+        "PATCH | /users/Mvlo(gBDIWdN | {\"password\": null} | password: found none, expected one"
       })
   void saysWhatIsWrong(String method, String path, String body, String detail) {
     assertProblem(admin.json(method, ADMIN + path, body), 400, "bad-request", detail);

@@ -59,7 +59,7 @@ class CatalogIT {
     assertRefused(
         () -> catalog.repository(ANN, "OtherEnv0001", "DemoRepo0001"),
         ProblemType.NOT_FOUND,
-        "The token is for the environment DemoEnv00001, the path names \"OtherEnv0001\"");
+        "The token is for the environment DemoEnv00001, the request names \"OtherEnv0001\"");
   }
 
   @Test

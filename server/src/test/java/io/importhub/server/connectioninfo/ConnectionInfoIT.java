@@ -64,10 +64,10 @@ class ConnectionInfoIT {
   void tellsOfNoOtherEnvironmentAndRepository(AnswerForm form) {
     assertThat(problem(form, ENVIRONMENTS + "/OtherEnv0001/repositories"))
         .isEqualTo(
-            "The token is for the environment DemoEnv00001, the path names \"OtherEnv0001\"");
+            "The token is for the environment DemoEnv00001, the request names \"OtherEnv0001\"");
     assertThat(problem(form, ENVIRONMENTS + "/OtherEnv0001/repositories/DemoRepo0001/profiles"))
         .isEqualTo(
-            "The token is for the environment DemoEnv00001, the path names \"OtherEnv0001\"");
+            "The token is for the environment DemoEnv00001, the request names \"OtherEnv0001\"");
     assertThat(problem(form, REPOSITORIES + "/DemoRepo0009/profiles"))
         .isEqualTo("The environment DemoEnv00001 has no repository \"DemoRepo0009\"");
   }

@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +111,28 @@ class OpenApiIT {
               assertThat(answer.statusCode()).as(answer.body()).isNotIn(405, 500);
               assertThat(answer.body()).doesNotContain("Nothing is at this path");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/swagger-ui", "/swagger-ui/", "/swagger-ui.html"})
+  void shortPathsLeadToThePage(String path) {
+    HttpResponse<String> answer = ann.get(path);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith("/swagger-ui/index.html");
+  }
+
+  @Test
+  void pathVariablesHaveOneNameEach() {
+    assertThat(variablesBehind("environments")).containsExactly("environment");
+    assertThat(variablesBehind("repositories")).containsExactly("repository");
+  }
+
+  private static Set<String> variablesBehind(String segment) {
+    return document.calls().stream()
+        .flatMap(call -> Pattern.compile("/" + segment + "/\\{(\\w+)}/").matcher(call).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -221,8 +246,8 @@ class OpenApiIT {
     String[] parts = call.split(" ", 2);
     String path =
         parts[1]
-            .replaceAll("\\{env(ironment)?}", "DemoEnv00001")
-            .replaceAll("\\{repo(sitory)?}", "DemoRepo0001")
+            .replace("{environment}", "DemoEnv00001")
+            .replace("{repository}", "DemoRepo0001")
             .replace("{profile}", "DemoProfile1")
             .replaceAll("\\{[^}]*}", "0f8fad5bd9cb469fa16570867728950e");
     return ann.send(

@@ -13,8 +13,8 @@ class ExecutionPropertiesTest {
   @Test
   void holdsMoreRowsInMemoryWhereTheHeapIsLarger() {
     assertThat(ExecutionProperties.rowsFor(64 * MEBIBYTE)).isEqualTo(10_000);
-    assertThat(ExecutionProperties.rowsFor(256 * MEBIBYTE)).isEqualTo(10_485);
-    assertThat(ExecutionProperties.rowsFor(2048 * MEBIBYTE)).isEqualTo(83_886);
+    assertThat(ExecutionProperties.rowsFor(256 * MEBIBYTE)).isEqualTo(21_845);
+    assertThat(ExecutionProperties.rowsFor(2048 * MEBIBYTE)).isEqualTo(174_762);
     assertThat(ExecutionProperties.rowsFor(64 * 1024 * MEBIBYTE)).isEqualTo(200_000);
   }
 

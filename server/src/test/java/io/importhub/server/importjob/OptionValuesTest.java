@@ -48,6 +48,27 @@ class OptionValuesTest {
   }
 
   @Test
+  void atomicIsNotForAJobWhoseModeSaysOtherwise() {
+    values.add(QUERY, "atomic", "true");
+    assertThatThrownBy(() -> values.forFile("a.zip", Format.SNAPSHOT))
+        .hasMessage(
+            "Found atomic \"true\" beside validate \"Standard\", expected validate"
+                + " \"AtEndOnSuccess\", which decides it for a job");
+    values.add(QUERY, "validate", "AtEnd");
+    assertThatThrownBy(() -> values.forFile("a.zip", Format.SNAPSHOT))
+        .hasMessageStartingWith("Found atomic \"true\" beside validate \"AtEnd\", expected");
+    values.add(FORM_FIELD, "validate", "AtEndOnSuccess");
+    assertThat(values.forFile("a.zip", Format.SNAPSHOT).validate())
+        .isEqualTo(ValidateMode.AT_END_ON_SUCCESS);
+    values.add(JSON_PART, "validate", "Standard");
+    assertThat(values.forFile("a.mgr", Format.COMMANDS).validate())
+        .isEqualTo(ValidateMode.STANDARD);
+    values.add(JSON_PART, "atomic", "maybe");
+    assertThatThrownBy(() -> values.forFile("a.zip", Format.SNAPSHOT))
+        .hasMessage("Found atomic \"maybe\", expected true or false");
+  }
+
+  @Test
   void readsTheOtherOptions() {
     values.add(FORM_FIELD, "reprocess", "TRUE");
     values.add(FORM_FIELD, "checkIdentifiers", "true");

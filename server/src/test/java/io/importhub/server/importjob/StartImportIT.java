@@ -177,6 +177,12 @@ class StartImportIT {
       HttpResponse<String> answer = postRaw(type, body);
       assertThat(answer.statusCode()).as(type + answer.body()).isEqualTo(400);
     }
+    HttpResponse<String> empty = postRaw("multipart/form-data; boundary=", body);
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(detail(empty))
+        .isEqualTo(
+            "Found Content-Type: multipart/form-data; boundary=, expected multipart/form-data;"
+                + " boundary=…");
     assertThat(postRaw(Multipart.CONTENT_TYPE, body.substring(0, body.length() - 6)).statusCode())
         .isEqualTo(400);
   }

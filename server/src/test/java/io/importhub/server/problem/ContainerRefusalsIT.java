@@ -52,7 +52,15 @@ class ContainerRefusalsIT {
   @Test
   @DisplayName("fault 11: headers that are too long get a problem document with status 431")
   void refusesLongHeaders() throws IOException {
-    assertProblem(send("GET /restapi HTTP/1.1~X: " + "x".repeat(20_000)), 431);
+    String limit =
+        "Found a request line with headers of more than 8192 bytes, expected at most that"
+            + " (server.max-http-request-header-size)";
+    String long431 = send("GET /restapi HTTP/1.1~X: " + "x".repeat(20_000));
+    assertProblem(long431, 431);
+    assertThat(long431).contains(limit);
+    String long414 = send("GET /restapi?x=" + "x".repeat(20_000) + " HTTP/1.1");
+    assertProblem(long414, 414);
+    assertThat(long414).contains(limit);
   }
 
   @Test

@@ -32,7 +32,7 @@ class SpringClientIT {
       BlockingQueue<String> received = new LinkedBlockingQueue<>();
       WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
       client.setTaskScheduler(scheduler);
-      client.setDefaultHeartbeat(new long[] {1000, 1000});
+      client.setDefaultHeartbeat(new long[] {3000, 3000});
       StompHeaders connect = new StompHeaders();
       connect.add("Authorization", "Bearer " + SignIn.as(server.url(), "ann"));
       StompSession session =
@@ -55,7 +55,7 @@ class SpringClientIT {
       jobs.note(job);
       assertThat(received.poll(10, TimeUnit.SECONDS)).startsWith("ImportNote {\"event\":");
 
-      assertThat(received.poll(4, TimeUnit.SECONDS)).as("four heartbeats, nothing else").isNull();
+      assertThat(received.poll(7, TimeUnit.SECONDS)).as("two heartbeats, nothing else").isNull();
       assertThat(session.isConnected()).isTrue();
       session.disconnect();
     }

@@ -21,12 +21,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,27 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What an export takes, the way there and back, and the removal that its configuration asks for.
  */
 @Tag("postgresql")
+@ExtendWith(SharedWorld.class)
 class SnapshotExportIT {
   private static final String GLOBAL = "@params/@global/";
   private static final String R1_1 = "@params/@profiles/P1/@regions/R1/1/";
   private static final String Q1_1 = "@params/@profiles/P2/@regions/Q1/1/";
   private static final String ALL = "";
 
-  private static SnapshotWorld world;
-  private SnapshotWorld.Repo repo;
+  private final SnapshotWorld world;
+  private final SnapshotWorld.Repo repo;
 
-  @BeforeAll
-  static void open() {
-    world = SnapshotWorld.open();
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-  }
-
-  @BeforeEach
-  void begin() {
+  SnapshotExportIT(SnapshotWorld world) {
+    this.world = world;
     repo = world.base();
   }
 

@@ -138,6 +138,44 @@ class SnapshotHttpIT {
   }
 
   @Test
+  void refusesAHeaderThatIsThereTwiceAndAKey() {
+    byte[] zip = SnapshotZip.of(GLOBAL + "a.def", DEF);
+    HttpResponse<String> repositories =
+        ann.send(
+            multipart(zip)
+                .post(
+                    path("/import")
+                        .header("X-Repository-Id", "DemoRepo0002")
+                        .header("X-Repository-Id", "DemoRepo0001")));
+    assertThat(repositories.statusCode()).isEqualTo(400);
+    assertThat(detail(repositories))
+        .isEqualTo(
+            "Found X-Repository-Id 2 times, \"DemoRepo0002\", \"DemoRepo0001\", expected it once");
+    HttpResponse<String> environments =
+        post(
+            ann.authorized("/api/workSession/reject")
+                .header("X-Environment-Id", "DemoEnv00001")
+                .header("X-Environment-Id", "DemoEnv00001"));
+    assertThat(environments.statusCode()).isEqualTo(400);
+    assertThat(detail(environments))
+        .isEqualTo(
+            "Found X-Environment-Id 2 times, \"DemoEnv00001\", \"DemoEnv00001\", expected it once");
+    HttpResponse<String> elsewhere =
+        post(ann.authorized("/api/workSession/reject").header("X-Environment-Id", "OtherEnv0001"));
+    assertThat(elsewhere.statusCode()).isEqualTo(404);
+    assertThat(detail(elsewhere))
+        .isEqualTo(
+            "The token is for the environment DemoEnv00001, the request names \"OtherEnv0001\"");
+    HttpResponse<String> key =
+        ann.send(multipart(zip).post(path("/import").header("Idempotency-Key", "k")));
+    assertThat(key.statusCode()).isEqualTo(400);
+    assertThat(detail(key))
+        .isEqualTo(
+            "Found the header Idempotency-Key, expected it with a job alone: POST {BASE}/import");
+    assertThat(session(ann).get("count").asInt()).isZero();
+  }
+
+  @Test
   @DisplayName("R04 no ZIP, or a hostile one, is 422 with a result document")
   void whatIsNoArchiveIs422() {
     HttpResponse<String> noZip = imports(ann, "", "no zip".getBytes(UTF_8));

@@ -88,6 +88,8 @@ class SnapshotJobIT {
 
       assertThat(outcome.status().counts()).isEqualTo(new ImportCounts(5, 2, 3, 0, 0));
       JsonNode report = report(outcome.jobId());
+      assertThat(report.has("charset")).isFalse();
+      assertThat(client.getReport(outcome.jobId()).join().file().charset()).isNull();
       assertThat(report.at("/snapshot/importStatus").asString()).isEqualTo("ERROR");
       assertThat(report.at("/snapshot/jobResults/TAG/importResults/0/tagCode").asString())
           .isEqualTo("GOOD");

@@ -11,22 +11,19 @@ import static io.importhub.server.snapshot.SnapshotWorld.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.importhub.server.importer.snapshot.ElementResult;
-import io.importhub.server.importer.snapshot.ImportStatus;
 import io.importhub.server.importer.snapshot.SnapshotOptions;
 import io.importhub.server.importer.snapshot.SnapshotOutcome;
 import io.importhub.server.testkit.SnapshotZip;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The decision table, row by row, and what stands around it. */
 @Tag("postgresql")
+@ExtendWith(SharedWorld.class)
 class SnapshotParametersIT {
   private static final String GLOBAL = "@params/@global/";
   private static final String R1_1 = "@params/@profiles/P1/@regions/R1/1/";
@@ -34,21 +31,9 @@ class SnapshotParametersIT {
   private static final String R2_1 = "@params/@profiles/P1/@regions/R2/1/";
   private static final String Q1_1 = "@params/@profiles/P2/@regions/Q1/1/";
 
-  private static SnapshotWorld world;
-  private SnapshotWorld.Repo repo;
+  private final SnapshotWorld.Repo repo;
 
-  @BeforeAll
-  static void open() {
-    world = SnapshotWorld.open();
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-  }
-
-  @BeforeEach
-  void begin() {
+  SnapshotParametersIT(SnapshotWorld world) {
     repo = world.base();
   }
 
@@ -83,16 +68,6 @@ class SnapshotParametersIT {
     assertThat(outcome.result().elements(PARAM).getFirst().path())
         .isEqualTo("/@params/@global/a.def");
     assertThat(repo.definition("ann", "a").matrix()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("P03 a matrix alone is an error")
-  void matrixAloneIsAnError() {
-    SnapshotOutcome outcome = repo.imports("ann", SnapshotZip.of(GLOBAL + "a.mat", MAT));
-
-    assertThat(items(outcome, PARAM)).containsExactly("a:ERROR");
-    assertThat(message(outcome, PARAM, "a")).contains("no .def file beside the .mat file");
-    assertThat(repo.session("ann")).isEmpty();
   }
 
   @Test
@@ -350,26 +325,6 @@ class SnapshotParametersIT {
   }
 
   @Test
-  @DisplayName("P26 P27 O05 files where none belong are ignored")
-  void filesWhereNoneBelongAreIgnored() {
-    SnapshotOutcome outcome =
-        repo.imports(
-            "ann",
-            SnapshotZip.of(
-                "@params/x.def", DEF,
-                "@params/@profiles/x.def", DEF,
-                "@params/@profiles/P1/@regions/x.def", DEF,
-                "@params/@global/x/@tmp/y.def", DEF,
-                "@profiles/x.txt", "",
-                "@profiles/P1/foo.def", "",
-                "@profiles/P1/@regions/R1/@versions/sub/1.ver", ""));
-
-    assertThat(kind(outcome, PARAM)).isEqualTo("OK,0,0");
-    assertThat(items(outcome, PROFILE)).containsExactly("P1:SKIP", "P1/R1:SKIP");
-    assertThat(repo.session("ann")).isEmpty();
-  }
-
-  @Test
   @DisplayName("O02 O03 what is there of a snapshot profile stays as it is")
   void whatIsThereOfAProfileStaysAsItIs() {
     String before = repo.exported("ann", "{\"profile\":true}").toString();
@@ -384,108 +339,6 @@ class SnapshotParametersIT {
     assertThat(outcome.result().elements(PROFILE).getLast().message())
         .isEqualTo("the version is there already and stays as it is");
     assertThat(repo.exported("ann", "{\"profile\":true}")).hasToString(before);
-  }
-
-  @Test
-  @DisplayName("P28 P29 broken files are told with their places, and the others go on")
-  void brokenFilesAreToldWithTheirPlaces() {
-    SnapshotOutcome outcome =
-        repo.imports(
-            "ann",
-            SnapshotZip.of(
-                GLOBAL + "toml.def",
-                "description = \n",
-                GLOBAL + "head.def",
-                DEF,
-                GLOBAL + "head.mat",
-                "y\n1\n",
-                GLOBAL + "row.def",
-                DEF,
-                GLOBAL + "row.mat",
-                "x\n1\n1;2\n",
-                GLOBAL + "good.def",
-                DEF));
-
-    assertThat(items(outcome, PARAM))
-        .containsExactly("good:OK", "head:ERROR", "row:ERROR", "toml:ERROR");
-    assertThat(kind(outcome, PARAM)).isEqualTo("ERROR,4,3");
-    assertThat(message(outcome, PARAM, "toml")).startsWith("/@params/@global/toml.def:1:");
-    assertThat(message(outcome, PARAM, "head")).startsWith("/@params/@global/head.mat:1:");
-    assertThat(message(outcome, PARAM, "row")).startsWith("/@params/@global/row.mat:3:");
-    assertThat(repo.codes("ann")).containsExactly("good");
-  }
-
-  @Test
-  @DisplayName("P30 an unreadable path is left out, and told where names are not strict")
-  void unreadablePathIsLeftOut() {
-    byte[] zip = SnapshotZip.of(GLOBAL + "Xb.def", DEF, GLOBAL + "good.def", DEF);
-    String raw = new String(zip, StandardCharsets.ISO_8859_1).replace("Xb.def", "\u00B0b.def");
-    byte[] spoilt = raw.getBytes(StandardCharsets.ISO_8859_1);
-
-    SnapshotOutcome strict = repo.imports("ann", spoilt, SnapshotWorld.strict());
-    assertThat(items(strict, PARAM)).containsExactly("good:OK");
-    assertThat(kind(strict, PARAM)).isEqualTo("OK,1,0");
-    assertThat(strict.result().status()).isEqualTo(ImportStatus.OK);
-
-    SnapshotOutcome told = repo.imports("ann", spoilt);
-    assertThat(items(told, PARAM)).containsExactly("good:SKIP");
-    assertThat(told.result().status()).isEqualTo(ImportStatus.WARNING);
-    assertThat(told.result().message())
-        .isEqualTo("the entry /@params/@global/\\xB0b.def has an unreadable name and is left out");
-  }
-
-  @Test
-  @DisplayName(
-      "P31 P32 segments that differ by case alone are two parameters, but for strict imports")
-  void segmentsThatDifferByCaseAreTwoParameters() {
-    byte[] twins =
-        SnapshotZip.of(
-            GLOBAL + "motor/coverage/position.def", DEF,
-            GLOBAL + "motor/Coverage/productionYear.def", DEF);
-    assertThat(items(world.base().imports("ann", twins, SnapshotWorld.strict()), PARAM))
-        .allMatch(item -> item.endsWith(":ERROR"))
-        .hasSize(2);
-    assertThat(items(repo.imports("ann", twins), PARAM))
-        .containsExactly("motor.Coverage.productionYear:OK", "motor.coverage.position:OK");
-    byte[] apart = SnapshotZip.of(R1_1 + "m/c.def", DEF, R1_2 + "M/c.def", DEF);
-    assertThat(items(world.base().imports("ann", apart, SnapshotWorld.strict()), PARAM))
-        .containsExactly("m.c@P1/R1/1:OK", "M.c@P1/R1/2:OK");
-  }
-
-  @Test
-  @DisplayName("P33 a parameter is imported without a tag that is not there")
-  void parameterIsImportedWithoutAnUnknownTag() {
-    byte[] zip = SnapshotZip.of(GLOBAL + "a.def", "tags = [\"NONE\"]\n" + DEF);
-    SnapshotOutcome outcome = repo.imports("ann", zip);
-
-    assertThat(items(outcome, PARAM)).containsExactly("a:WARNING");
-    assertThat(message(outcome, PARAM, "a"))
-        .isEqualTo("there is no tag \"NONE\"; the parameter is imported without it");
-    assertThat(repo.definition("ann", "a").tags()).isEmpty();
-
-    repo.imports("ann", SnapshotZip.of("@tags/@basic/NONE.tag", ""));
-    assertThat(items(repo.imports("ann", zip), PARAM)).containsExactly("a:OK");
-  }
-
-  @Test
-  @DisplayName("P34 P35 counters")
-  void countersCountWhatWasSkipped() {
-    repo.imports("ann", SnapshotZip.of(GLOBAL + "same.def", DEF));
-
-    SnapshotOutcome ok =
-        repo.imports("ann", SnapshotZip.of(GLOBAL + "same.def", DEF, GLOBAL + "new.def", DEF));
-    assertThat(kind(ok, PARAM)).isEqualTo("OK,2,0");
-    SnapshotOutcome bad =
-        repo.imports(
-            "ann",
-            SnapshotZip.of(
-                GLOBAL + "same.def", DEF,
-                GLOBAL + "warn.def", "tags = [\"NONE\"]\n" + DEF,
-                GLOBAL + "bad.mat", MAT));
-    assertThat(kind(bad, PARAM)).isEqualTo("ERROR,3,2");
-    assertThat(bad.accepted()).isZero();
-    assertThat(bad.ignored()).isEqualTo(1);
-    assertThat(bad.rejects()).hasSize(2);
   }
 
   @Test
@@ -507,24 +360,6 @@ class SnapshotParametersIT {
     SnapshotOutcome allowed =
         repo.imports(repo.author("bob", Set.of("SECRET")), zip, SnapshotOptions.DEFAULT);
     assertThat(items(allowed, PARAM)).containsExactly("a:OK");
-  }
-
-  @Test
-  void codeGivenTwiceAtOnePlaceIsAnError() {
-    SnapshotOutcome outcome =
-        repo.imports("ann", SnapshotZip.of(GLOBAL + "a/b.def", DEF, GLOBAL + "a.b.def", DEF));
-
-    assertThat(items(outcome, PARAM)).containsExactlyInAnyOrder("a.b:OK", "a.b:ERROR");
-  }
-
-  @Test
-  void codeThatIsTooLongIsAnError() {
-    String segment = "s".repeat(250) + "/";
-    SnapshotOutcome outcome =
-        repo.imports("ann", SnapshotZip.of(GLOBAL + segment.repeat(4) + "a.def", DEF));
-
-    assertThat(outcome.rejects().getFirst().message())
-        .isEqualTo("found a parameter code of 1005 bytes in UTF-8, expected at most 1000");
   }
 
   @Test

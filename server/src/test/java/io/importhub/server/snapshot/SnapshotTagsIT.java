@@ -7,39 +7,20 @@ import static io.importhub.server.snapshot.SnapshotWorld.kind;
 import static io.importhub.server.snapshot.SnapshotWorld.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.importhub.server.importer.snapshot.EntryNames;
 import io.importhub.server.importer.snapshot.ImportStatus;
-import io.importhub.server.importer.snapshot.SnapshotOptions;
 import io.importhub.server.importer.snapshot.SnapshotOutcome;
 import io.importhub.server.testkit.SnapshotZip;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("postgresql")
+@ExtendWith(SharedWorld.class)
 class SnapshotTagsIT {
-  private static SnapshotWorld world;
-  private SnapshotWorld.Repo repo;
+  private final SnapshotWorld.Repo repo;
 
-  @BeforeAll
-  static void open() {
-    world = SnapshotWorld.open();
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-  }
-
-  @BeforeEach
-  void begin() {
+  SnapshotTagsIT(SnapshotWorld world) {
     repo = world.base();
   }
 
@@ -225,14 +206,44 @@ class SnapshotTagsIT {
   }
 
   @Test
-  @DisplayName("T13 other content at the top is ignored")
+  @DisplayName("T13 other content at the top is ignored, and told when there is nothing else")
   void otherContentAtTheTopIsIgnored() {
     SnapshotOutcome outcome =
         repo.imports("ann", SnapshotZip.of("notes.txt", "x", "foo/bar.tag", ""));
 
     assertThat(kind(outcome, TAG)).isEqualTo("absent");
     assertThat(outcome.result().kinds()).isEmpty();
-    assertThat(outcome.result().status()).isEqualTo(ImportStatus.OK);
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(outcome.result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found \"/notes.txt\" and 1 more, expected @tags, @params,"
+                + " @profiles or config.json at the top");
+    assertThat(
+            repo.imports("ann", SnapshotZip.of("@tags/@basic/A.tag", "", "notes.txt", "x"))
+                .result()
+                .message())
+        .isNull();
+  }
+
+  @Test
+  @DisplayName("T13 a snapshot in a directory of its own imports nothing, and one warning says why")
+  void snapshotOneDirectoryTooDeepIsTold() {
+    SnapshotOutcome outcome =
+        repo.imports(
+            "ann",
+            SnapshotZip.of(
+                "export/readme.txt", "x",
+                "export/@tags/@basic/A.tag", "",
+                "export/@params/@global/p.def", SnapshotWorld.DEF,
+                "config.json", "{}"));
+
+    assertThat(outcome.result().kinds()).isEmpty();
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.WARNING);
+    assertThat(outcome.result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found \"/export/@tags/@basic/A.tag\" and 2 more, expected"
+                + " @tags, @params, @profiles or config.json at the top, not in another directory");
+    assertThat(repo.tags()).isEmpty();
   }
 
   @Test
@@ -243,79 +254,6 @@ class SnapshotTagsIT {
 
     assertThat(items(repo.imports("ann", zip), TAG))
         .containsExactly("A:OK/UPDATED", "B:OK/UPDATED");
-  }
-
-  @Test
-  @DisplayName("T15 a name in another code page stops strict imports")
-  void nameInAnotherCodePageStopsStrictImports() throws IOException {
-    SnapshotOutcome outcome = repo.imports("ann", odd("cp852.zip"), SnapshotWorld.strict());
-
-    assertThat(kind(outcome, TAG)).isEqualTo("ERROR,0,0");
-    assertThat(outcome.result().message()).startsWith("the import of tags stopped at ");
-    assertThat(repo.tags()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("T16 T18 a code page is guessed, and told")
-  void codePageIsGuessedAndTold() throws IOException {
-    for (String file : new String[] {"cp852.zip", "cp852_7075_stale.zip"}) {
-      SnapshotOutcome outcome = world.empty().imports("ann", odd(file));
-
-      assertThat(items(outcome, TAG)).as(file).containsExactly("żółć:WARNING/CREATED");
-      assertThat(message(outcome, TAG, "żółć")).as(file).contains("CP852");
-    }
-    SnapshotOutcome cp1250 = repo.imports("ann", odd("cp1250.zip"));
-    assertThat(items(cp1250, TAG)).containsExactly("żółć:WARNING/CREATED");
-    assertThat(message(cp1250, TAG, "żółć")).contains("CP1250");
-    assertThat(repo.tags()).containsExactly("żółć basic");
-  }
-
-  @Test
-  @DisplayName("T17 a name that says its code page is no warning")
-  void nameThatSaysItsCodePageIsNoWarning() throws IOException {
-    for (String file : new String[] {"cp852_7075.zip", "efs.zip", "utf8_noflag.zip"}) {
-      assertThat(items(world.empty().imports("ann", odd(file)), TAG))
-          .as(file)
-          .containsExactly("żółć:OK/CREATED");
-    }
-  }
-
-  @Test
-  @DisplayName("T17 nameEncoding decides by hand")
-  void nameEncodingDecidesByHand() throws IOException {
-    var names = new EntryNames(Charset.forName("IBM437"), false);
-    var options = new SnapshotOptions(false, false, false, names, true, false);
-
-    assertThat(items(repo.imports("ann", odd("cp437.zip"), options), TAG))
-        .containsExactly("é:OK/CREATED");
-  }
-
-  @Test
-  @DisplayName("T19 a malformed name that is marked as UTF-8 stops the tags")
-  void malformedMarkedNameStopsTheTags() throws IOException {
-    byte[] zip = odd("efs.zip");
-    // żółć.tag: C5 BC C3 B3 …; its first byte is spoilt in both headers
-    for (int i = 0; i < zip.length - 1; i++) {
-      if ((zip[i] & 0xFF) == 0xC5 && (zip[i + 1] & 0xFF) == 0xBC) {
-        zip[i] = (byte) 0xFF;
-      }
-    }
-
-    assertThat(kind(repo.imports("ann", zip), TAG)).isEqualTo("ERROR,0,0");
-    assertThat(repo.tags()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("T20 T21 names that differ by case alone are two tags, but for strict imports")
-  void namesThatDifferByCaseAreTwoTags() throws IOException {
-    assertThat(items(repo.imports("ann", odd("case.zip")), TAG))
-        .containsExactly("myTag:OK/CREATED", "mytag:OK/CREATED");
-    byte[] apart = SnapshotZip.of("@tags/@access/mytag.tag", "", "@tags/@basic/myTag.tag", "");
-    assertThat(items(world.empty().imports("ann", apart, SnapshotWorld.strict()), TAG))
-        .containsExactly("mytag:OK/CREATED", "myTag:OK/CREATED");
-    SnapshotOutcome strict = world.empty().imports("ann", odd("case.zip"), SnapshotWorld.strict());
-    assertThat(items(strict, TAG)).containsExactly("myTag:ERROR", "mytag:ERROR");
-    assertThat(message(strict, TAG, "mytag")).contains("myTag, mytag");
   }
 
   @Test
@@ -381,23 +319,6 @@ class SnapshotTagsIT {
   }
 
   @Test
-  @DisplayName("T26 a second entry of the same name is an error")
-  void secondEntryOfTheSameNameIsAnError() throws IOException {
-    SnapshotOutcome outcome = repo.imports("ann", odd("dup.zip"));
-
-    assertThat(items(outcome, TAG)).containsExactly("A:OK/CREATED", "A:ERROR");
-    assertThat(outcome.rejects().getFirst().message()).contains("duplicate entry");
-    assertThat(repo.tags()).containsExactly("A basic 1");
-  }
-
-  @Test
-  @DisplayName("T26 backslashes of DOS tools separate directories")
-  void backslashesSeparateDirectories() throws IOException {
-    assertThat(items(repo.imports("ann", odd("backslash.zip")), TAG))
-        .containsExactly("A:OK/CREATED");
-  }
-
-  @Test
   void kindsThatAreNotImportedAreToldOnceADirectory() {
     SnapshotOutcome outcome =
         repo.imports(
@@ -424,11 +345,5 @@ class SnapshotTagsIT {
     assertThat(outcome.saved()).isFalse();
     assertThat(repo.tags()).isEmpty();
     assertThat(repo.session("ann")).isEmpty();
-  }
-
-  private static byte[] odd(String name) throws IOException {
-    try (InputStream file = SnapshotTagsIT.class.getResourceAsStream("/samples/odd-zips/" + name)) {
-      return Objects.requireNonNull(file).readAllBytes();
-    }
   }
 }

@@ -24,14 +24,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("postgresql")
+@ExtendWith(SharedWorld.class)
 class WorkSessionIT {
   private static final String GLOBAL = "@params/@global/";
   private static final String R1_1 = "@params/@profiles/P1/@regions/R1/1/";
@@ -39,21 +38,11 @@ class WorkSessionIT {
   private static final String R2_1 = "@params/@profiles/P1/@regions/R2/1/";
   private static final String Q1_1 = "@params/@profiles/P2/@regions/Q1/1/";
 
-  private static SnapshotWorld world;
-  private SnapshotWorld.Repo repo;
+  private final SnapshotWorld world;
+  private final SnapshotWorld.Repo repo;
 
-  @BeforeAll
-  static void open() {
-    world = SnapshotWorld.open();
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-  }
-
-  @BeforeEach
-  void begin() {
+  WorkSessionIT(SnapshotWorld world) {
+    this.world = world;
     repo = world.base();
   }
 
@@ -177,7 +166,7 @@ class WorkSessionIT {
   }
 
   /** Bob publishes a new parameter at one place, Ann has it at another. */
-  private static void assertElsewhere(String bobs, String anns, String conflict) {
+  private void assertElsewhere(String bobs, String anns, String conflict) {
     SnapshotWorld.Repo fresh = world.base();
     fresh.imports("ann", SnapshotZip.of(anns + "a.def", DEF));
     fresh.published("bob", SnapshotZip.of(bobs + "a.def", DEF));

@@ -86,6 +86,34 @@ class BasicIT {
   }
 
   @Test
+  @DisplayName("snapshots and browsing take a name and a password as well")
+  void nameAndPasswordAreTakenForSnapshotsAndBrowsing() {
+    String[] ann = basic("ann", "ann-secret");
+    String[] dan = basic("dan", "dan-secret");
+    String repository = "/restapi/v1/environments/DemoEnv00001/repositories/DemoRepo0001";
+    assertThat(uas.get(repository + "/objects", ann).json()).containsKey("objects");
+    assertThat(uas.get(repository + "/tags", ann).json()).containsKey("tags");
+    assertThat(uas.get("/api/workSession", ann).json()).containsEntry("sessionId", "local");
+    Answer exported =
+        uas.call("POST", "/api/snapshot/export", "application/json", "{\"tags\": true}", ann);
+    assertThat(exported.status()).isEqualTo(200);
+    assertThat(exported.header("Content-Type")).isEqualTo("application/zip");
+    assertThat(uas.call("POST", "/api/workSession/reject", "text/plain", "", ann).status())
+        .isEqualTo(200);
+
+    assertThat(uas.get("/api/workSession", basic("ann", "wrong-word")).status()).isEqualTo(401);
+    Answer noRight = uas.get("/api/workSession", dan);
+    assertThat(noRight.status()).isEqualTo(403);
+    assertThat(noRight.text("detail"))
+        .isEqualTo(
+            "dan holds no profile of right all in the environment DemoEnv00001, expected one for"
+                + " snapshots");
+    Answer elsewhere =
+        uas.get("/api/workSession", ann[0], ann[1], "X-Environment-Id", "OtherEnv0001");
+    assertThat(elsewhere.status()).isEqualTo(404);
+  }
+
+  @Test
   void environmentOfThePathIsTakenWhereTheUserMayUseIt() {
     Answer foreign =
         uas.get(JOBS.replace("DemoEnv00001", "OtherEnv0001"), basic("ann", "ann-secret"));

@@ -1,5 +1,6 @@
 package io.importhub.client.internal.http;
 
+import io.importhub.client.ImportClientException;
 import io.importhub.client.internal.http.HttpCall.Repeat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,9 +9,19 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Which broken connections another attempt may mend. */
-final class Breakages {
+public final class Breakages {
 
   private Breakages() {}
+
+  /**
+   * Whether a failure says that nobody answered, or a proxy or the server itself that it cannot
+   * yet: it may be back at any time.
+   */
+  public static boolean isAway(Throwable failure) {
+    return failure instanceof ImportClientException.Unreachable
+        && failure.getCause() instanceof IOException e
+        && !isCertificate(e);
+  }
 
   static boolean mayMend(IOException e, Repeat repeat) {
     return switch (repeat) {

@@ -43,7 +43,7 @@ final class Failures {
       return new ImportClientException.Unreachable(
           "%s was answered with %d%s"
               .formatted(asked, response.code(), said.isEmpty() ? "" : ": " + said),
-          null,
+          isAway(response.code()) ? new IOException("HTTP " + response.code()) : null,
           idempotencyKey);
     }
     if (response.code() >= 400) {
@@ -86,6 +86,11 @@ final class Failures {
         (int) Json.number(json, "status", status),
         detail == null ? null : secrets.hide(detail),
         instance == null ? null : secrets.hide(instance));
+  }
+
+  /** Whether a status says that who should answer is not there (RFC 9110 §15.6.3 to §15.6.5). */
+  private static boolean isAway(int status) {
+    return status == 502 || status == 503 || status == 504;
   }
 
   /** Whether a 5xx says more than "not now": not implemented, no such version, no space. */

@@ -46,7 +46,7 @@ public final class Waits {
       Callbacks callbacks) {
     this.loop = loop;
     this.callbacks = callbacks;
-    this.fetcher = service::rejects;
+    this.fetcher = new PatientFetcher(service::rejects, loop, reconnect);
     this.keeper =
         new LinkKeeper(
             address, connector, tokens, loop, reconnect, streams, service, new OfKeeper());

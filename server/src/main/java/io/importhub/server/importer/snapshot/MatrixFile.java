@@ -51,6 +51,7 @@ final class MatrixFile {
         } else {
           checkLength(file, row, levels.size());
           checkCells(file, row, (rows.size() + 1L) * levels.size());
+          checkText(file, row);
           rows.add(row.cells());
         }
         isFirst = false;
@@ -87,6 +88,16 @@ final class MatrixFile {
               CONTENT,
               "found more than %d cells, expected at most %d in a matrix"
                   .formatted(MAX_CELLS, MAX_CELLS));
+    }
+  }
+
+  private static void checkText(TextFile file, CsvRow row) throws FileFaultException {
+    for (int i = 0; i < row.cells().size(); i++) {
+      String cell = row.cells().get(i);
+      if (cell != null && cell.indexOf('\0') >= 0) {
+        throw CsvPlace.ofCell(file, row.line(), i)
+            .fault(CONTENT, "found the character U+0000 in a cell, expected text without it");
+      }
     }
   }
 

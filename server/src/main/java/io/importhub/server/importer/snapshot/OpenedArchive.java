@@ -106,6 +106,11 @@ final class OpenedArchive implements SnapshotArchive {
   }
 
   @Override
+  public Optional<String> nothingFound() {
+    return files.nothingFound();
+  }
+
+  @Override
   public void close() throws IOException {
     inflating.close();
     bytes.close();

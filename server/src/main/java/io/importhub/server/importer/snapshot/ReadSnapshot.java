@@ -24,6 +24,7 @@ public final class ReadSnapshot implements Closeable {
   private final List<ReadElement.Parameter> parameters = new ArrayList<>();
   private final List<String> ignoredDirectories;
   private final List<String> unreadableNames;
+  private final @Nullable String nothingFound;
   private final @Nullable Reading<SnapshotConfig> config;
 
   private ReadSnapshot(SnapshotArchive archive, Spill spill) throws IOException {
@@ -32,6 +33,7 @@ public final class ReadSnapshot implements Closeable {
     kinds = archive.kinds();
     ignoredDirectories = archive.ignoredDirectories();
     unreadableNames = archive.unreadableNames();
+    nothingFound = archive.nothingFound().orElse(null);
     config = archive.config().orElse(null);
   }
 
@@ -131,6 +133,10 @@ public final class ReadSnapshot implements Closeable {
 
   List<String> unreadableNames() {
     return unreadableNames;
+  }
+
+  @Nullable String nothingFound() {
+    return nothingFound;
   }
 
   @Nullable Reading<SnapshotConfig> config() {

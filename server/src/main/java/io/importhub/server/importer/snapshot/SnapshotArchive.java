@@ -55,4 +55,7 @@ public interface SnapshotArchive extends Closeable {
    * far as they can be shown.
    */
   List<String> unreadableNames();
+
+  /** What was found and what was expected, if there is nothing of a snapshot at the top. */
+  Optional<String> nothingFound();
 }

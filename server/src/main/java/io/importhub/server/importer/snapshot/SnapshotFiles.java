@@ -27,6 +27,7 @@ final class SnapshotFiles {
   private final ProfileTree profiles;
   private final TagDirectory tags;
   private final ParameterTree parameters;
+  private final Strangers strangers = new Strangers();
   private @Nullable ArchiveEntry config;
   private boolean hasTwoConfigs;
 
@@ -68,6 +69,8 @@ final class SnapshotFiles {
       default -> {
         if (name.segments().get(0).startsWith("@")) {
           ignored.add(name.segments().get(0));
+        } else {
+          strangers.take(name);
         }
       }
     }
@@ -84,6 +87,8 @@ final class SnapshotFiles {
     if (entry.name().last().equals(CONFIG)) {
       config = isFirst ? entry : config;
       hasTwoConfigs |= !isFirst;
+    } else {
+      strangers.take(entry.name());
     }
   }
 
@@ -121,5 +126,12 @@ final class SnapshotFiles {
 
   List<String> unreadable() {
     return List.copyOf(unreadable);
+  }
+
+  Optional<String> nothingFound() {
+    boolean isSnapshot = !kinds.isEmpty() || !ignored.isEmpty();
+    return isSnapshot || (config != null && !strangers.areDeeper())
+        ? Optional.empty()
+        : Optional.of(strangers.shown());
   }
 }

@@ -91,6 +91,9 @@ final class SnapshotImport {
   }
 
   private void warn() {
+    if (snapshot.nothingFound() != null) {
+      tell(ImportStatus.WARNING, "nothing of a snapshot: " + snapshot.nothingFound());
+    }
     for (String directory : snapshot.ignoredDirectories()) {
       tell(ImportStatus.WARNING, "the directory " + directory + " is not imported");
     }

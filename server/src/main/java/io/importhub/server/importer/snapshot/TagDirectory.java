@@ -82,13 +82,15 @@ final class TagDirectory {
     return (access ? ACCESS : BASIC) + "/" + code.toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable FileFault fault(EntryName name, boolean isTag, boolean isFirst) {
+  private @Nullable FileFault fault(EntryName name, boolean isTag, boolean isFirst) {
     String path = name.shownPath();
     if (!name.isReadable()) {
       return FileFault.of(
           FileFault.Kind.UNREADABLE_NAME,
           path,
-          "found a name that is no text in UTF-8 nor in a code page that is known here");
+          isStrict
+              ? "found a name that is not UTF-8, expected UTF-8 (names=strict)"
+              : "found a name that is no text in UTF-8 nor in a code page that is known here");
     }
     if (!isTag) {
       return FileFault.of(

@@ -75,8 +75,11 @@ final class TomlFile {
   /** A text under a key, or null when the key is not there. */
   @Nullable String text(TomlTable table, String key) throws FileFaultException {
     Object value = table.get(List.of(key));
-    if (value == null || value instanceof String) {
-      return (String) value;
+    if (value instanceof String text) {
+      return storable(table, key, text);
+    }
+    if (value == null) {
+      return null;
     }
     throw wrong(table, key, "a text");
   }
@@ -100,9 +103,16 @@ final class TomlFile {
       if (!(value instanceof String text)) {
         throw wrong(table, key, "a list of texts");
       }
-      texts.add(text);
+      texts.add(storable(table, key, text));
     }
     return texts;
+  }
+
+  private String storable(TomlTable table, String key, String text) throws FileFaultException {
+    if (text.indexOf('\0') >= 0) {
+      throw wrongValue(table, key, key + ": found the character U+0000, expected text without it");
+    }
+    return text;
   }
 
   /** The tables under a key; empty when the key is not there. */

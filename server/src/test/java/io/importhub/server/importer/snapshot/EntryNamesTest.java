@@ -51,8 +51,8 @@ class EntryNamesTest {
     assertThat(ShownArchive.of(zip, EntryNames.STRICT))
         .containsExactly(
             "tag \\xBE\\xA2\\x88\\x86 UNREADABLE_NAME:"
-                + " /@tags/@basic/\\xBE\\xA2\\x88\\x86.tag: found a name that is no text in UTF-8"
-                + " nor in a code page that is known here",
+                + " /@tags/@basic/\\xBE\\xA2\\x88\\x86.tag: found a name that is not UTF-8, expected"
+                + " UTF-8 (names=strict)",
             "tag é basic",
             "unreadable /@params/@global/\\xA2.def",
             "unreadable /@profiles/\\xA2");

@@ -98,6 +98,30 @@ class ParameterFaultsTest {
   }
 
   @Test
+  void theCharacterZeroIsNoTextWhereverItStands() throws IOException {
+    assertThat(
+            ShownArchive.of(
+                new RawZip()
+                    .file("@tags/@basic/A.tag", "\ndescription = \"a\\u0000b\"")
+                    .file("@params/@global/d.def", "description = \"\\u0000\"\n" + DEF)
+                    .file("@params/@global/l.def", DEF.replace("\"b\"", "\"b\\u0000\""))
+                    .file("@params/@global/m.def", DEF)
+                    .file("@params/@global/m.mat", "a;b\n1;2\n3;\"x\0\"\n")
+                    .file("@params/@global/t.def", "tags = [\"A\", \"\\u0000\"]\n" + DEF)))
+        .containsExactly(
+            "tag A CONTENT: /@tags/@basic/A.tag:2:1: description: found the character U+0000,"
+                + " expected text without it",
+            "parameter d global /@params/@global/d.def CONTENT: /@params/@global/d.def:1:1:"
+                + " description: found the character U+0000, expected text without it",
+            "parameter l global /@params/@global/l.def CONTENT: /@params/@global/l.def:5:1: name:"
+                + " found the character U+0000, expected text without it",
+            "parameter m global /@params/@global/m.* CONTENT: /@params/@global/m.mat:3:3: found"
+                + " the character U+0000 in a cell, expected text without it",
+            "parameter t global /@params/@global/t.def CONTENT: /@params/@global/t.def:1:1: tags:"
+                + " found the character U+0000, expected text without it");
+  }
+
+  @Test
   void unknownKeysAreWarnings() throws IOException {
     assertThat(
             ShownArchive.of(
