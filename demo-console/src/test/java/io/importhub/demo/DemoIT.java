@@ -35,7 +35,7 @@ class DemoIT {
   @Test
   void showsTheMainJobAndLeavesNothing() throws Exception {
     try (JavaProcess demo = demo()) {
-      int code = demo.awaitEnd(Duration.ofMinutes(3));
+      int code = demo.awaitEnd(Duration.ofMinutes(6));
 
       String output = demo.output();
       assertThat(code).as(output).isZero();
@@ -65,11 +65,11 @@ class DemoIT {
   void endedInTheMiddleItLeavesNothing() throws Exception {
     try (JavaProcess demo = demo()) {
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(4))
           .until(() -> !demo.isAlive() || demo.output().contains("large.mgr: uploaded"));
       demo.end();
 
-      assertThat(demo.awaitEnd(Duration.ofMinutes(1))).as(demo.output()).isEqualTo(143);
+      assertThat(demo.awaitEnd(Duration.ofMinutes(2))).as(demo.output()).isEqualTo(143);
       nothingIsLeft();
     }
   }
@@ -84,7 +84,7 @@ class DemoIT {
             System.getProperty("java.class.path"),
             "io.importhub.demo.Demo",
             broken.toString())) {
-      assertThat(demo.awaitEnd(Duration.ofMinutes(1))).isEqualTo(1);
+      assertThat(demo.awaitEnd(Duration.ofMinutes(2))).isEqualTo(1);
       assertThat(demo.output())
           .contains("The demo failed: the server ended with code 1. The end of the server's log:")
           .contains("Invalid or corrupt jarfile");

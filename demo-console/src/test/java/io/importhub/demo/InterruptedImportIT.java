@@ -35,14 +35,14 @@ class InterruptedImportIT {
     int rejects = LargeSample.write(large, 36_000, 0.01, 1);
     Path jar = Path.of(System.getProperty("importhub.server.jar", ""));
     try (ServerProcess server = ServerProcess.start(jar, directory)) {
-      int port = server.awaitPort(Duration.ofMinutes(1));
+      int port = server.awaitPort(Duration.ofMinutes(3));
       String job;
       try (JavaProcess sending = importhub("sending", port, "import", large.toString())) {
         await()
-            .atMost(Duration.ofMinutes(1))
+            .atMost(Duration.ofMinutes(2))
             .until(() -> !sending.isAlive() || JOB.matcher(sending.output()).find());
         sending.end();
-        sending.awaitEnd(Duration.ofSeconds(20));
+        sending.awaitEnd(Duration.ofMinutes(1));
         Matcher found = JOB.matcher(sending.output());
         assertThat(found.find()).as(sending.output()).isTrue();
         job = found.group(1);

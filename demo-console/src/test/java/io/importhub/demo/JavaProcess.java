@@ -36,6 +36,9 @@ final class JavaProcess implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dstdout.encoding=UTF-8");
+    // It lives for seconds, most of which go into the compiler else.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

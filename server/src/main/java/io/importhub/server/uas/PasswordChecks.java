@@ -20,11 +20,12 @@ final class PasswordChecks {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+  /** The hash of a password that nobody knows, as costly as those of users, for users unknown. */
+  static final String NOBODYS =
+      "{bcrypt}$2a$10$CaYqmceBXDPaMSHK/R2IJ.z7HuekxQUadAce5Slp6LbU/0dyyPuhC";
+
   private final PasswordEncoder encoder;
   private final Semaphore turns;
-
-  /** The hash of a password that nobody knows, for users that do not exist. */
-  private final String nobodys;
 
   PasswordChecks(PasswordEncoder encoder, UasProperties properties) {
     this.encoder = encoder;
@@ -33,7 +34,6 @@ final class PasswordChecks {
             ? properties.passwordChecks()
             : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.turns = new Semaphore(atOnce, true);
-    this.nobodys = encoder.encode(Secrets.random());
   }
 
   /**
@@ -60,6 +60,6 @@ final class PasswordChecks {
 
   /** Whether a password is the encoded one; takes as long when there is none. */
   boolean match(String password, Optional<String> encoded) {
-    return encoder.matches(password, encoded.orElse(nobodys)) && encoded.isPresent();
+    return encoder.matches(password, encoded.orElse(NOBODYS)) && encoded.isPresent();
   }
 }

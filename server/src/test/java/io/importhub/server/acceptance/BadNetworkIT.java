@@ -23,12 +23,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The SDK before a real server, with a proxy between that cuts, delays, throttles and swallows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class BadNetworkIT {
   private static final int NOTES = 90;
 

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * file, the report or the events. {@code importhub.test.files} says how many files, {@code
  * importhub.test.seed} where they begin.
  */
+@Order(1)
 class CommandsAtOnceIT {
   private static final int FILES = Integer.getInteger("importhub.test.files", 12);
   private static final long SEED = Long.getLong("importhub.test.seed", 1);

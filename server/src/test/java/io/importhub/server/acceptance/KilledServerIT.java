@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * imports them again undisturbed. Each database has two of the four modes here; {@link
  * RandomKillsIT} has all of them.
  */
+@Order(1)
 class KilledServerIT {
   private static final long SEED = Long.getLong("importhub.test.seed", 7);
 

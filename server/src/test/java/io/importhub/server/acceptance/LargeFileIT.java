@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of nearly the largest size, on a server with 256 MB of heap. */
+@Order(1)
 class LargeFileIT {
   private static final int MEGABYTE = 1024 * 1024;
 

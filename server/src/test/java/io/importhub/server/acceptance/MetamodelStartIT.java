@@ -11,9 +11,11 @@ import io.importhub.server.testkit.HubServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Order(1)
 class MetamodelStartIT {
   private static final String SETTING = "--importhub.repositories[0].";
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kills the process at every transaction of an import, and lets a second attempt go on. */
 @DisplayName("fault 22")
+@Order(1)
 class CrashedImportTest {
 
   @ParameterizedTest

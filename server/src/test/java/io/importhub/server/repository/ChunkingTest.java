@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Random changes over few ids and names: how they are chunked, staged and saved is not seen, nor
  * where an attempt broke off and another took over from its last save.
  */
+@Order(1)
 class ChunkingTest {
   private static final int CHANGES = 400;
   private static final int PARTS = 4;

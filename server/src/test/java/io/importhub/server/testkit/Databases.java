@@ -182,6 +182,7 @@ public final class Databases implements AutoCloseable {
   private static ConfigurableApplicationContext start(Class<?>[] rooms, String... settings) {
     return new SpringApplicationBuilder(Store.class)
         .sources(rooms)
+        .initializers(new SharedClassFiles())
         .web(WebApplicationType.NONE)
         .run(settings);
   }

@@ -13,32 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A real server as a process of its own, from the jar that users start; it can be killed and
- * started again on the same port and data. The jar is named by the system property {@code
- * importhub.server.jar}, options of its Java by {@code importhub.server.options}.
+ * started again on the same port and data. {@link ServerJar} says how it is started.
  */
 public final class HubProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
-  private static final List<String> OPTIONS =
-      Pattern.compile(" ")
-          .splitAsStream(System.getProperty("importhub.server.options", ""))
-          .filter(option -> !option.isEmpty())
-          .toList();
+  private static final Duration END_LIMIT = Duration.ofMinutes(3);
   private static final AtomicInteger NEXT_PORT =
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
   private final Path home;
   private final Path dataDir;
   private final int port;
+  private final Function<Path, List<String>> command;
   private final List<String> settings;
   private Process process;
 
-  private HubProcess(Path home, Path dataDir, int port, List<String> settings) {
+  private HubProcess(
+      Path home,
+      Path dataDir,
+      int port,
+      Function<Path, List<String>> command,
+      List<String> settings) {
+    this.command = command;
     this.home = home;
     this.dataDir = dataDir;
     this.port = port;
@@ -57,20 +59,26 @@ public final class HubProcess implements AutoCloseable {
    * these tests and further settings, which may name another database.
    */
   public static HubProcess start(String... settings) {
+    return start(ServerJar.ofTests()::command, settings);
+  }
+
+  /** Starts a server as {@link #start(String...)} with the command made for a home directory. */
+  static HubProcess start(Function<Path, List<String>> command, String... settings) {
     Path home = temporary();
     Path dataDir = home.resolve("data");
     PreparedData.fill(dataDir, List.of(settings));
-    return start(home, dataDir, settings);
+    return start(home, dataDir, command, settings);
   }
 
   /** Starts a server as {@link #start} whose data are in a directory that stays. */
   public static HubProcess startOn(Path dataDir, String... settings) {
-    return start(temporary(), dataDir, settings);
+    return start(temporary(), dataDir, ServerJar.ofTests()::command, settings);
   }
 
-  private static HubProcess start(Path home, Path dataDir, String... settings) {
+  private static HubProcess start(
+      Path home, Path dataDir, Function<Path, List<String>> command, String... settings) {
     try {
-      return new HubProcess(home, dataDir, freePort(), Databases.withDatabase(settings));
+      return new HubProcess(home, dataDir, freePort(), command, Databases.withDatabase(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,6 +130,12 @@ public final class HubProcess implements AutoCloseable {
   /** Ends the process as {@code kill -9} does. */
   public void kill() {
     process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Lets the server end in its own way, as SIGTERM does. */
+  void stop() {
+    process.destroy();
     awaitEnd();
   }
 
@@ -180,23 +194,14 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Process spawn() {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(OPTIONS);
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + home,
-            "-jar",
-            System.getProperty("importhub.server.jar", "target/importhub-server.jar"),
-            "--server.port=" + port,
-            "--spring.profiles.active=demo",
-            "--importhub.data-dir=" + dataDir));
-    command.addAll(settings);
+    List<String> all = new ArrayList<>(command.apply(home));
+    all.add("--server.port=" + port);
+    all.add("--spring.profiles.active=demo");
+    all.add("--importhub.data-dir=" + dataDir);
+    all.addAll(settings);
     try {
       Files.deleteIfExists(portFile());
-      return new ProcessBuilder(command)
+      return new ProcessBuilder(all)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()))
           .start();
@@ -221,7 +226,7 @@ public final class HubProcess implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("process " + process.pid() + " did not end");
       }
     } catch (InterruptedException e) {

@@ -69,6 +69,7 @@ public final class HubServer implements AutoCloseable {
   private ConfigurableApplicationContext run() {
     var application = new SpringApplication(ImportHubServer.class);
     application.addInitializers(
+        new SharedClassFiles(),
         starting -> starting.getBeanFactory().registerSingleton("instantSource", clock));
     return application.run(settings.toArray(new String[0]));
   }

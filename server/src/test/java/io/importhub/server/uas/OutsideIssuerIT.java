@@ -23,10 +23,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hub whose tokens another server issues: a second Import Hub, behind a proxy that can break. */
+@Order(1)
 class OutsideIssuerIT {
   private static final SettableClock CLOCK = new SettableClock();
   private static final String JOBS = HubApi.base("DemoRepo0001", "DemoProfile1") + "/import/jobs";

@@ -8,9 +8,11 @@ import io.importhub.server.uas.UasFace.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Order(1)
 class UasRestartIT {
 
   @Test

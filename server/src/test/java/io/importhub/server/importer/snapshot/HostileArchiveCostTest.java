@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What refusing and reading cost, in a process of its own whose heap is small. */
+@Order(1)
 class HostileArchiveCostTest {
   @TempDir Path folder;
 
