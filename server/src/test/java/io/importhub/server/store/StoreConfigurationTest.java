@@ -41,7 +41,7 @@ class StoreConfigurationTest {
       assertThat(pragma(writer, "synchronous")).as("FULL").isEqualTo("2");
       assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
       assertThat(pragma(writer, "wal_autocheckpoint")).isEqualTo("32000");
-      assertThat(pragma(writer, "cache_size")).isEqualTo("-32000");
+      assertThat(pragma(writer, "cache_size")).isEqualTo("-64000");
       assertThat(pragma(reader, "mmap_size")).isEqualTo("1073741824");
       assertThat(pragma(reader, "query_only")).isEqualTo("1");
     }
