@@ -54,7 +54,8 @@ final class KeyLookup {
    * values; a row may come more than once.
    *
    * @param select what is read of a row
-   * @param index the index of {@code keyColumn} and {@code columns}, or null for the primary key
+   * @param index the index of {@code columns} that begins with {@code keyColumn + 0}, or null for
+   *     the primary key, which begins with {@code keyColumn}
    */
   void each(
       String select,
@@ -74,7 +75,7 @@ final class KeyLookup {
           values.stream()
               .filter(value -> value.stream().noneMatch(part -> part.indexOf('\0') >= 0))
               .toList();
-      allAtOnce(select, table, keyColumn, key, columns, possible, use);
+      allAtOnce(select, table, index, keyColumn, key, columns, possible, use);
     } else {
       oneByOne(select, table, index, keyColumn, key, columns, values, use);
     }
@@ -96,7 +97,7 @@ final class KeyLookup {
                 select,
                 table,
                 index == null ? "" : "indexed by " + index,
-                keyColumn,
+                keyTerm(index, keyColumn),
                 each(columns, i -> "t." + columns.get(i) + " = ?", " and "));
     jdbc.execute(
         sql,
@@ -115,6 +116,7 @@ final class KeyLookup {
   private void allAtOnce(
       String select,
       String table,
+      @Nullable String index,
       String keyColumn,
       Object key,
       List<String> columns,
@@ -127,7 +129,7 @@ final class KeyLookup {
                 .formatted(
                     select,
                     table,
-                    keyColumn,
+                    keyTerm(index, keyColumn),
                     each(columns, i -> "t." + columns.get(i) + " = k.c" + i, " and "));
     jdbc.execute(
         sql,
@@ -143,6 +145,11 @@ final class KeyLookup {
           }
           return values.size();
         });
+  }
+
+  /** As the index has it: so no other one can be taken, whatever the statistics say. */
+  private static String keyTerm(@Nullable String index, String keyColumn) {
+    return index == null ? keyColumn : keyColumn + " + 0";
   }
 
   private static Array array(PreparedStatement statement, List<List<String>> values, int column)

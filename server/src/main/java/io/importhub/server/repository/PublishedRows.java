@@ -32,7 +32,9 @@ final class PublishedRows {
   }
 
   List<StoredObject> objects(int repoKey, ObjectFilter filter, @Nullable String after, int limit) {
-    var where = new StringBuilder("repo_key = ?");
+    boolean all = filter.type() == null && filter.name() == null;
+    // The indexes of types and names begin with the expression.
+    var where = new StringBuilder(all ? "repo_key = ?" : "repo_key + 0 = ?");
     List<Object> arguments = new ArrayList<>(List.of(repoKey));
     and("type = ?", filter.type(), where, arguments);
     and("name = ?", filter.name(), where, arguments);

@@ -68,7 +68,7 @@ final class UniqueIndex {
             jdbc.query(
                 """
                 select id, type, name, access_id, attributes from model_object
-                where repo_key = ? and type = ? and id > ? order by id limit ?
+                where repo_key + 0 = ? and type = ? and id > ? order by id limit ?
                 """,
                 (row, number) -> ModelQueries.object(row),
                 repoKey,
