@@ -1,0 +1,33 @@
+package io.importhub.client.internal.http;
+
+import io.importhub.client.ImportClientException;
+
+/**
+ * What a failure carries, as a suppressed exception, when nobody answered, or only that somebody
+ * cannot yet: the server may be back at any time. What broke off behind the head of an answer is
+ * none of these.
+ */
+public final class Away extends Exception {
+
+  private static final long serialVersionUID = 1L;
+  private static final Away MARK = new Away();
+
+  private Away() {
+    super("the server may be back at any time", null, false, false);
+  }
+
+  static ImportClientException mark(ImportClientException failure) {
+    failure.addSuppressed(MARK);
+    return failure;
+  }
+
+  /** Whether a failure is one. */
+  public static boolean is(Throwable failure) {
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (suppressed == MARK) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
