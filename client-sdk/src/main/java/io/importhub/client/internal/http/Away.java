@@ -10,21 +10,20 @@ import io.importhub.client.ImportClientException;
 public final class Away extends Exception {
 
   private static final long serialVersionUID = 1L;
-  private static final Away MARK = new Away();
 
   private Away() {
     super("the server may be back at any time", null, false, false);
   }
 
   static ImportClientException mark(ImportClientException failure) {
-    failure.addSuppressed(MARK);
+    failure.addSuppressed(new Away());
     return failure;
   }
 
   /** Whether a failure is one. */
   public static boolean is(Throwable failure) {
     for (Throwable suppressed : failure.getSuppressed()) {
-      if (suppressed == MARK) {
+      if (suppressed instanceof Away) {
         return true;
       }
     }
