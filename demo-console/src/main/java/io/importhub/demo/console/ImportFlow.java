@@ -1,16 +1,21 @@
 package io.importhub.demo.console;
 
 import io.importhub.client.AccessToken;
+import io.importhub.client.CheckStatus;
 import io.importhub.client.ConnectionState;
 import io.importhub.client.ImportClientException;
 import io.importhub.client.ImportOutcome;
 import io.importhub.client.ImportProcessClient;
+import io.importhub.client.ImportReport;
+import io.importhub.client.JobInfo;
+import io.importhub.client.SnapshotResult;
 import io.importhub.client.UploadRequest;
 import io.importhub.client.UploadResult;
 import io.importhub.client.WaitOptions;
 import io.importhub.demo.screen.Fault;
 import io.importhub.demo.screen.Screen;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One import from the upload to its outcome, shown as it happens. */
 final class ImportFlow {
@@ -61,7 +66,7 @@ final class ImportFlow {
     }
     screen.outcome(file, outcome);
     if (isSnapshot(file)) {
-      showAwaiting(file, upload.jobId());
+      showSnapshot(file, outcome.status());
     }
     return ExitCode.of(outcome);
   }
@@ -86,15 +91,29 @@ final class ImportFlow {
     return file.toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
-  private void showAwaiting(String file, String jobId) {
+  /** Shows what concerns the whole snapshot, and how much awaits publishing. */
+  private void showSnapshot(String file, CheckStatus status) {
+    String jobId = status.jobId();
     try {
-      long changes = hub.await(hub.client().getReport(jobId)).awaitingPublishing();
-      if (changes > 0) {
-        hub.screen().awaitingPublishing(jobId, file, changes);
+      ImportReport report = hub.await(hub.client().getReport(jobId));
+      SnapshotResult result = report.snapshot();
+      if (result != null && tellsMore(result, status.jobInfo())) {
+        hub.screen().snapshot(jobId, file, result);
+      }
+      if (report.awaitingPublishing() > 0) {
+        hub.screen().awaitingPublishing(jobId, file, report.awaitingPublishing());
       }
     } catch (ImportClientException e) {
       hub.screen().failed(file, Fault.of(e));
     }
+  }
+
+  /** Whether the result has a message that the outcome did not tell. */
+  private static boolean tellsMore(SnapshotResult result, @Nullable JobInfo info) {
+    String told = info == null ? null : info.errmsg();
+    return result.importStatus() != SnapshotResult.Status.OK
+        && result.message() != null
+        && !result.message().equals(told);
   }
 
   private void showRejects(String file, String jobId) {

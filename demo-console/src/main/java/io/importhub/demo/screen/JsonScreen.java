@@ -8,6 +8,7 @@ import io.importhub.client.ImportProgress;
 import io.importhub.client.ImportReport;
 import io.importhub.client.RejectFile;
 import io.importhub.client.SnapshotFile;
+import io.importhub.client.SnapshotResult;
 import io.importhub.client.UploadResult;
 import io.importhub.client.WorkSession;
 import java.io.PrintWriter;
@@ -141,6 +142,16 @@ public final class JsonScreen implements Screen {
   @Override
   public void report(ImportReport report) {
     print(JsonLine.report(report));
+  }
+
+  @Override
+  public void snapshot(String jobId, String file, SnapshotResult result) {
+    print(
+        JsonLine.of("snapshot")
+            .with("job_id", jobId)
+            .with("file", file)
+            .with("import_status", result.importStatus().name())
+            .with("message", result.message()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.importhub.client.ImportProgress;
 import io.importhub.client.ImportReport;
 import io.importhub.client.RejectFile;
 import io.importhub.client.SnapshotFile;
+import io.importhub.client.SnapshotResult;
 import io.importhub.client.UploadResult;
 import io.importhub.client.WorkSession;
 import java.net.URI;
@@ -69,6 +70,9 @@ public interface Screen {
 
   /** What a job did, without its rejects. */
   void report(ImportReport report);
+
+  /** What concerns the whole snapshot; comes after its outcome, if there is such a message. */
+  void snapshot(String jobId, String file, SnapshotResult result);
 
   /**
    * The import of a snapshot left changes that others do not see yet.

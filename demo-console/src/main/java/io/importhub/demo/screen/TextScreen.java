@@ -10,6 +10,7 @@ import io.importhub.client.ImportReport;
 import io.importhub.client.JobInfo;
 import io.importhub.client.RejectFile;
 import io.importhub.client.SnapshotFile;
+import io.importhub.client.SnapshotResult;
 import io.importhub.client.UploadResult;
 import io.importhub.client.WorkSession;
 import java.io.PrintWriter;
@@ -132,6 +133,14 @@ public final class TextScreen implements Screen {
   @Override
   public void report(ImportReport report) {
     ReportText.lines(report).forEach(this::print);
+  }
+
+  @Override
+  public void snapshot(String jobId, String file, SnapshotResult result) {
+    print(
+        "%s: %s: %s"
+            .formatted(
+                file, result.importStatus().name().toLowerCase(Locale.ROOT), result.message()));
   }
 
   @Override

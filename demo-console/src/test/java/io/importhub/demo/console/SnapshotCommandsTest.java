@@ -176,4 +176,58 @@ class SnapshotCommandsTest {
     assertThat(importhub("import", "--name-encoding", "EBCDIC-x", file.toString()).err())
         .contains("found \"EBCDIC-x\", expected a charset");
   }
+
+  @Test
+  void importOfASnapshotThatHoldsNothingTellsWhy() throws IOException {
+    Path file = Files.writeString(directory.resolve("deep.zip"), "PK");
+    hub.event(
+        "CheckStatusFinished",
+        "\"seq\":1,\"job_status\":\"TERMINATED\",\"job_info\":{\"reason\":\"DONE\",\"rejects\":false},"
+            + "\"counts\":{\"commands\":0,\"accepted\":0,\"rejected\":0,\"ignored\":0,\"unprocessed\":0}");
+    hub.report(
+        """
+        "job_status":"TERMINATED","job_info":{"reason":"DONE","rejects":false},"file_name":"deep.zip",
+        "size":2,"attempts":1,"saved":true,"renamed":[],"rejects":[],
+        "snapshot":{"importStatus":"WARNING","jobResults":{},
+          "message":"nothing of a snapshot: found \\"/all/@tags/A.tag\\", expected @tags"},
+        "awaiting_publishing":0""");
+
+    TestConsole console = importhub("import", file.toString());
+
+    assertThat(console.err()).isEmpty();
+    assertThat(console.lines())
+        .endsWith(
+            "deep.zip: done: 0 elements, 0 accepted",
+            "deep.zip: warning: nothing of a snapshot: found \"/all/@tags/A.tag\", expected @tags");
+    assertThat(console.code()).isZero();
+    assertThat(importhub("watch", FakeHub.JOB).lines())
+        .endsWith(
+            "deep.zip: warning: nothing of a snapshot: found \"/all/@tags/A.tag\", expected @tags");
+    assertThat(importhub("import", "--json", file.toString()).lines())
+        .endsWith(
+            "{\"type\":\"snapshot\",\"job_id\":\"0f8fad5bd9cb469fa16570867728950e\",\"file\":\"deep.zip\",\"import_status\":\"WARNING\",\"message\":\"nothing of a snapshot: found \\\"/all/@tags/A.tag\\\", expected @tags\"}");
+  }
+
+  @Test
+  void whatTheOutcomeOfASnapshotToldIsToldOnce() throws IOException {
+    Path file = Files.writeString(directory.resolve("cut.zip"), "PK");
+    hub.event(
+        "CheckStatusFinished",
+        "\"seq\":1,\"job_status\":\"TERMINATED\",\"job_info\":{\"reason\":\"ERROR\",\"rejects\":false,"
+            + "\"errmsg\":\"The file is no ZIP. It may be cut off.\"},"
+            + "\"counts\":{\"commands\":0,\"accepted\":0,\"rejected\":0,\"ignored\":0,\"unprocessed\":0}");
+    hub.report(
+        """
+        "job_status":"TERMINATED","job_info":{"reason":"ERROR","rejects":false,
+        "errmsg":"The file is no ZIP. It may be cut off."},"file_name":"cut.zip",
+        "size":2,"attempts":1,"saved":false,"renamed":[],"rejects":[],
+        "snapshot":{"importStatus":"ERROR","jobResults":{},
+          "message":"The file is no ZIP. It may be cut off."},
+        "awaiting_publishing":0""");
+
+    TestConsole console = importhub("import", file.toString());
+
+    assertThat(console.out()).containsOnlyOnce("It may be cut off");
+    assertThat(console.code()).isEqualTo(1);
+  }
 }
