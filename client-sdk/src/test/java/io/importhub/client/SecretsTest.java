@@ -1,6 +1,7 @@
 package io.importhub.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -68,6 +69,29 @@ class SecretsTest {
         assertThat(token.toString())
             .startsWith("AccessToken[expiresAt=")
             .doesNotContain(token.value());
+      }
+    }
+  }
+
+  @Test
+  void messageKeepsTheWordThatNamesASecret() {
+    try (FakeImportHub hub = new FakeImportHub().start()) {
+      hub.override(
+          "token",
+          request ->
+              FakeImportHub.json(
+                  401,
+                  "{\"error\":\"invalid_client\",\"error_description\":\"unknown client, wrong secret, or none given; found secrets\"}"));
+      ImportSetting settings = hub.settings(dir).build();
+      ImportSettingsUas uas =
+          settings.importSettingsUas().toBuilder()
+              .clientSecret("secret")
+              .password("secrets")
+              .build();
+      try (ImportProcessClient client =
+          TestClients.client(settings.toBuilder().importSettingsUas(uas))) {
+        assertThatThrownBy(() -> client.getToken().join())
+            .hasMessageContaining("unknown client, wrong secret, or none given; found ***");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.importhub.client.internal.http;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Secrets {
 
   private static final int SHORTEST = 3;
+
+  /**
+   * What messages call a secret. Such a word keeps nothing secret, and to hide it in a message that
+   * everybody knows ("wrong secret") would tell that it is the one.
+   */
+  private static final Set<String> NAMES = Set.of("secret", "password");
 
   private final List<String> words;
 
@@ -18,7 +25,10 @@ final class Secrets {
 
   static Secrets of(@Nullable String... words) {
     return new Secrets(
-        Stream.of(words).filter(Objects::nonNull).filter(w -> w.length() >= SHORTEST).toList());
+        Stream.of(words)
+            .filter(Objects::nonNull)
+            .filter(w -> w.length() >= SHORTEST && !NAMES.contains(w))
+            .toList());
   }
 
   /** These and more. */
