@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     abbreviateSynopsis = true,
     sortOptions = false,
     description = {
-      "Publishes the user's changes of parameters: all of them, or none when another user",
-      "published a change to one of these parameters meanwhile."
+      "Publishes the user's changes of parameters, all or none.",
+      "None: when another user published a change of one of them meanwhile."
     })
 final class PublishCommand extends HubCommand {
 

@@ -41,6 +41,21 @@ class UsageTest {
   }
 
   @Test
+  void helpTellsEachCommandInAWholeSentence() {
+    String help = TestConsole.run("--help").out();
+    String commands = help.substring(help.indexOf("Commands:\n"), help.indexOf("\nExit codes:"));
+    assertThat(commands.replaceAll("\n {5,}", " ").lines().skip(1))
+        .hasSize(12)
+        .allMatch(line -> line.endsWith("."), "ends with a full stop");
+    assertThat(TestConsole.run("help", "publish").out())
+        .contains(
+            """
+            Publishes the user's changes of parameters, all or none.
+            None: when another user published a change of one of them meanwhile.
+            """);
+  }
+
+  @Test
   void helpOfACommandTellsTheVariables() {
     TestConsole console = TestConsole.run("help", "import");
 
