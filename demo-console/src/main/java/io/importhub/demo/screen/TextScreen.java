@@ -107,7 +107,8 @@ public final class TextScreen implements Screen {
   public void outcome(String file, ImportOutcome outcome) {
     String ended = paint(outcome.status().jobInfo());
     ImportCounts told = outcome.status().counts();
-    String counts = told == null ? "" : ": " + Words.counts(told, Words.unit(file));
+    String end = Words.outcome(outcome.status().jobInfo()).endsWith(".") ? " " : ": ";
+    String counts = told == null ? "" : end + Words.counts(told, Words.unit(file));
     line(Words.printable(file) + ": " + ended + counts);
     outcome.rejectFile().ifPresent(rejects -> rejectFile(file, rejects));
     outcome.rejectFailure().ifPresent(failure -> failed(file, Fault.of(failure.error())));

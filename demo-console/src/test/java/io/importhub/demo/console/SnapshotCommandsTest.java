@@ -228,6 +228,8 @@ class SnapshotCommandsTest {
     TestConsole console = importhub("import", file.toString());
 
     assertThat(console.out()).containsOnlyOnce("It may be cut off");
+    assertThat(console.lines())
+        .endsWith("cut.zip: failed: The file is no ZIP. It may be cut off. 0 elements, 0 accepted");
     assertThat(console.code()).isEqualTo(1);
   }
 }
