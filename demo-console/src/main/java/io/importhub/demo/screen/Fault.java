@@ -23,7 +23,9 @@ public record Fault(String kind, String message, String advice) {
       return new Fault(
           "unauthenticated",
           message,
-          "check --user and --password, --client-id and --client-secret");
+          message.contains("environmentId")
+              ? "check --environment"
+              : "check --user and --password, --client-id and --client-secret");
     }
     if (thrown instanceof Unreachable unreachable) {
       return new Fault(

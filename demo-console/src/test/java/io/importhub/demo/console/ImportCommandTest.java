@@ -226,6 +226,21 @@ class ImportCommandTest {
   }
 
   @Test
+  void unknownEnvironmentIsToldByTheOptionThatNamesIt() {
+    hub.answer(
+        "token",
+        400,
+        "{\"error\":\"invalid_grant\",\"error_description\":\"environmentId names no environment that the user may use\"}");
+
+    TestConsole console = importhub("import", file.toString());
+
+    assertThat(console.err())
+        .contains("environmentId names no environment that the user may use")
+        .endsWith("importhub: check --environment\n");
+    assertThat(console.code()).isEqualTo(1);
+  }
+
+  @Test
   void optionsGoIntoTheRequest() {
     hub.event("CheckStatusFinished", CLEAN_END);
 
