@@ -2,6 +2,7 @@ package io.importhub.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class RejectFileTest extends WaitFixture {
   @ParameterizedTest
   @ValueSource(ints = {502, 503, 504})
   @DisplayName(
-      "fault 24: a hub that is away when its rejects are fetched is asked until it is back")
+      "fault 27: a hub that is away when its rejects are fetched is asked until it is back")
   void hubIsAwayWhenTheRejectsAreFetched(int status) {
     AtomicInteger asked = new AtomicInteger();
     hub.override(
@@ -98,7 +99,7 @@ class RejectFileTest extends WaitFixture {
   }
 
   @Test
-  @DisplayName("fault 24: connections for the rejects that break are tried again without end")
+  @DisplayName("fault 27: connections for the rejects that break are tried again without end")
   void connectionsBreakWhenTheRejectsAreFetched() {
     AtomicInteger asked = new AtomicInteger();
     hub.override(
@@ -118,9 +119,9 @@ class RejectFileTest extends WaitFixture {
   }
 
   @Test
-  @DisplayName("fault 24: a hub that is away for longer than \"reconnect\" keeps its rejects")
+  @DisplayName("fault 27: a hub that is away for longer than \"reconnect\" keeps its rejects")
   void hubIsAwayForTooLong() {
-    use(hub.settings(dir.resolve("rejects.mgr")).reconnect(Duration.ofMillis(200)));
+    use(hub.settings(dir.resolve("rejects.mgr")).reconnect(Duration.ofSeconds(3)));
     hub.override("rejects", request -> FakeImportHub.status(503));
     CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
     hub.awaitJob().finishedWithRejects().rejectsReady("x");
@@ -138,10 +139,12 @@ class RejectFileTest extends WaitFixture {
     CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
     hub.awaitJob().finishedWithRejects().rejectsReady("x");
     events.finished();
+    // One round of tries is three.
+    await().until(() -> hub.received("rejects").size() > 3);
     client.close();
     assertThat(events.rejectsFailed().error())
         .isInstanceOf(ImportClientException.Unreachable.class)
-        .hasMessageContaining("the client was closed while it waited");
+        .hasMessageContaining("the client was closed");
     assertThat(outcome.join().rejectFailure()).isPresent();
   }
 
@@ -201,6 +204,27 @@ class RejectFileTest extends WaitFixture {
     assertThat(events.rejectFile().path()).hasContent("whole");
     outcome.join();
     assertNothingBeside("rejects.mgr");
+  }
+
+  @Test
+  @DisplayName("fault 31: a reject file that breaks off each time is given up")
+  void rejectFileBreaksOffEachTime() {
+    hub.override(
+        "rejects",
+        request ->
+            new MockResponse.Builder()
+                .body("x".repeat(100_000))
+                .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+    CompletableFuture<ImportOutcome> outcome = client.importFile(upload);
+    hub.awaitJob().finishedWithRejects().rejectsReady("whole");
+    events.finished();
+    assertThat(events.rejectsFailed().error())
+        .isInstanceOf(ImportClientException.Unreachable.class)
+        .hasMessageContaining("got no answer");
+    assertThat(outcome.join().rejectFailure()).isPresent();
+    assertThat(hub.received("rejects")).hasSize(3);
+    assertNothingBeside();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.importhub.server.importjob;
 import io.importhub.server.importer.Format;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,11 @@ class ReportWriter {
 
   /** The number of the last reject that was written. */
   private int writeRejects(ImportJob job, Page page, JsonGenerator out) {
-    Charset charset = Charset.forName(job.charset());
+    // What is rejected of a snapshot is told by the names of its files.
+    Charset charset =
+        FileKind.of(job.format()).isText()
+            ? Charset.forName(job.charset())
+            : StandardCharsets.UTF_8;
     int last = page.after();
     int left = page.limit();
     while (left > 0) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attributes of an object or a link, in the order in which they were first set. Read from their
  * JSON only when somebody asks for them; small, as a writer holds those of many rows. Does not
- * change; for one thread at a time.
+ * change; for one thread at a time, but {@link #NONE} for all.
  */
 final class Attributes {
   /** There are none. */

@@ -23,7 +23,7 @@ public interface ChangeWriter {
 
   /**
    * How many rows {@link #apply} has changed in memory since the last stage or save. A text counts
-   * once more, and so do 1 024 characters of texts and attributes.
+   * once more, and so do 512 characters of texts and attributes.
    */
   int pendingRows();
 
@@ -40,7 +40,7 @@ public interface ChangeWriter {
    * rows is short. Changes may be applied afterwards.
    *
    * @param inTransaction as for {@link #stage}
-   * @return whether rows moved
+   * @return whether there is a stage
    */
   boolean prepareSave(Consumer<Runnable> inTransaction);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a writer has changed in memory since its last stage or save. */
 final class Pending {
-  private static final int CHARS_OF_A_ROW = 1024;
+  private static final int CHARS_OF_A_ROW = 512;
 
   private final Map<String, PendingObject> objects = new HashMap<>();
   private final Map<LinkKey, PendingLink> links = new HashMap<>();
@@ -161,11 +161,10 @@ final class Pending {
 
   /** Sets or removes a text of an object or link that is here. */
   void text(PendingRow row, String attribute, Optional<String> body) {
-    if (row.texts().containsKey(attribute)) {
-      chars -= length(row.texts().getOrDefault(attribute, Optional.empty()));
-    } else {
+    if (!row.texts().containsKey(attribute)) {
       textRows++;
     }
+    chars -= length(row.texts().getOrDefault(attribute, Optional.empty()));
     row.putText(attribute, body);
     chars += length(body);
   }

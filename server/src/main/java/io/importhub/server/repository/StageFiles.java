@@ -71,9 +71,9 @@ final class StageFiles {
     file.finish();
     String schema = "stage_" + Long.toHexString(id);
     jdbc.update("attach database ? as " + schema, file.path().toString());
+    afterTransaction(status -> detach(schema));
     // It is read once, from end to end: through a map without copies.
     jdbc.execute("pragma " + schema + ".mmap_size = " + Integer.MAX_VALUE);
-    afterTransaction(status -> detach(schema));
     return schema;
   }
 

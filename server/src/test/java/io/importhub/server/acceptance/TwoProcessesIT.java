@@ -161,7 +161,9 @@ class TwoProcessesIT {
     for (int i = 0; i < 1_000; i++) {
       hub.pause();
       await().until(() -> sessions("state = 'active'") == 0);
-      if (isWithinTransaction() == inTransaction) {
+      boolean isThere =
+          inTransaction ? isWithinTransaction() : sessions("state = 'idle in transaction'") == 0;
+      if (isThere) {
         return;
       }
       hub.resume();

@@ -126,6 +126,18 @@ class SnapshotJobIT {
   }
 
   @Test
+  @DisplayName("12 a rejected element of a job is told by its name in any letters")
+  void rejectedElementIsToldByItsName() throws Exception {
+    byte[] zip = SnapshotZip.of("@tags/@basic/żółć.tag", "opis = \"x\"\n");
+    try (ImportProcessClient client = Clients.ann(hub.url(), directory)) {
+      ImportOutcome outcome = client.importFile(file("letters.zip", zip)).join();
+
+      assertThat(report(outcome.jobId()).at("/rejects/0/command").asString())
+          .isEqualTo("/@tags/@basic/żółć.tag");
+    }
+  }
+
+  @Test
   @DisplayName("12 a mended reject file is imported clean")
   void mendedRejectFileIsImportedClean() throws Exception {
     try (ImportProcessClient client = Clients.ann(hub.url(), directory)) {

@@ -18,8 +18,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real server as a process of its own, from the jar that users start; it can be killed and
- * started again on the same port and data. {@link ServerJar} says how it is started.
+ * A real server as a process of its own, from the jar that users start, taken apart if need be; it
+ * can be killed and started again on the same port and data. {@link ServerJar} says how it is
+ * started.
  */
 public final class HubProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);

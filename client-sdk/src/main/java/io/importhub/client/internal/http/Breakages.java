@@ -1,6 +1,5 @@
 package io.importhub.client.internal.http;
 
-import io.importhub.client.ImportClientException;
 import io.importhub.client.internal.http.HttpCall.Repeat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,19 +8,9 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Which broken connections another attempt may mend. */
-public final class Breakages {
+final class Breakages {
 
   private Breakages() {}
-
-  /**
-   * Whether a failure says that nobody answered, or a proxy or the server itself that it cannot
-   * yet: it may be back at any time.
-   */
-  public static boolean isAway(Throwable failure) {
-    return failure instanceof ImportClientException.Unreachable
-        && failure.getCause() instanceof IOException e
-        && !isCertificate(e);
-  }
 
   static boolean mayMend(IOException e, Repeat repeat) {
     return switch (repeat) {

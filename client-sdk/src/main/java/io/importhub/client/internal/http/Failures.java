@@ -40,11 +40,13 @@ final class Failures {
     }
     if (response.code() >= 500 && !isLasting(response.code())) {
       String said = said(body, secrets);
-      return new ImportClientException.Unreachable(
-          "%s was answered with %d%s"
-              .formatted(asked, response.code(), said.isEmpty() ? "" : ": " + said),
-          isAway(response.code()) ? new IOException("HTTP " + response.code()) : null,
-          idempotencyKey);
+      ImportClientException failure =
+          new ImportClientException.Unreachable(
+              "%s was answered with %d%s"
+                  .formatted(asked, response.code(), said.isEmpty() ? "" : ": " + said),
+              null,
+              idempotencyKey);
+      return isAway(response.code()) ? Away.mark(failure) : failure;
     }
     if (response.code() >= 400) {
       Problem problem =

@@ -60,7 +60,7 @@ final class FileDownload {
     } catch (DiskFault e) {
       throw new ImportClientException.Unreachable(
           "%s cannot be written to %s (%s): %s".formatted(subject, target, setting, e.getCause()),
-          e,
+          e.getCause(),
           null);
     } finally {
       deleteQuietly(part);

@@ -97,7 +97,7 @@ public final class HttpCalls implements AutoCloseable {
           refused(response);
         }
       } catch (IOException e) {
-        broken(sent.request(), e);
+        broken(sent.request(), e, false);
       } catch (JacksonException | Json.MalformedJson e) {
         result.completeExceptionally(unreadable(response, e));
       } catch (RuntimeException e) {
@@ -115,7 +115,7 @@ public final class HttpCalls implements AutoCloseable {
     @Override
     public void onFailure(Call sent, IOException e) {
       open.remove(sent);
-      broken(sent.request(), e);
+      broken(sent.request(), e, true);
     }
 
     private void refused(Response response) {
@@ -143,7 +143,7 @@ public final class HttpCalls implements AutoCloseable {
       };
     }
 
-    private void broken(Request request, IOException e) {
+    private void broken(Request request, IOException e, boolean unanswered) {
       if (e instanceof SourceUnreadableException) {
         result.completeExceptionally(new UncheckedIOException(e.getMessage(), e));
       } else if (closed) {
@@ -155,7 +155,7 @@ public final class HttpCalls implements AutoCloseable {
                 e,
                 call.idempotencyKey());
         if (Breakages.mayMend(e, call.repeat())) {
-          again(failure, null);
+          again(unanswered ? Away.mark(failure) : failure, null);
         } else {
           result.completeExceptionally(failure);
         }

@@ -2,13 +2,15 @@ package io.importhub.client.internal.push;
 
 import io.importhub.client.RejectFile;
 import io.importhub.client.internal.Loop;
-import io.importhub.client.internal.http.Breakages;
+import io.importhub.client.internal.http.Away;
 import io.importhub.client.internal.http.ExpectedRejects;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches as another fetcher does, and again while nobody answers: a server that is away between a
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * that lasts longer than {@link Reconnect#atMost()}. For any thread.
  */
 final class PatientFetcher implements RejectFetcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PatientFetcher.class);
 
   private final RejectFetcher fetcher;
   private final Loop loop;
@@ -40,7 +44,7 @@ final class PatientFetcher implements RejectFetcher {
     private final Path target;
     private final ExpectedRejects expected;
     private final CompletableFuture<RejectFile> result = new CompletableFuture<>();
-    private final long begun = System.nanoTime();
+    private long awaySince;
     private int failures;
 
     Fetch(String jobId, Path target, ExpectedRejects expected) {
@@ -60,19 +64,29 @@ final class PatientFetcher implements RejectFetcher {
       }
       Throwable cause = error instanceof CompletionException ? error.getCause() : error;
       Throwable known = cause == null ? new IllegalStateException("neither file nor error") : cause;
-      if (!Breakages.isAway(known) || isTooLate() || !loop.run(this::again)) {
+      if (!Away.is(known) || !loop.run(() -> awayFor(known))) {
         result.completeExceptionally(known);
       }
     }
 
-    private void again() {
+    private void awayFor(Throwable failure) {
+      if (failures == 0) {
+        awaySince = System.nanoTime();
+        LOG.info(
+            "The rejects of job {} are asked for until the server is back: {}",
+            jobId,
+            failure.getMessage());
+      } else if (isTooLate()) {
+        result.completeExceptionally(failure);
+        return;
+      }
       failures++;
       var unused = loop.later(reconnect.backoff().pause(failures), this::begin);
     }
 
     private boolean isTooLate() {
       Duration atMost = reconnect.atMost();
-      return atMost != null && System.nanoTime() - begun > atMost.toNanos();
+      return atMost != null && System.nanoTime() - awaySince > atMost.toNanos();
     }
   }
 }
