@@ -6,17 +6,20 @@ import io.importhub.client.JobInfo;
 import io.importhub.client.WorkSession;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, sizes and outcomes as text. */
 final class Words {
 
   private static final long KILO = 1024;
+  private static final long MEGA = KILO * KILO;
 
   /** How the place of an element in an archive begins. */
   private static final String ELEMENT = "/@";
 
-  private static final long MEGA = KILO * KILO;
+  /** The extensions of files of commands; the server looks into a file of any other. */
+  private static final Set<String> OF_COMMANDS = Set.of(".mgr", ".mgl", ".mge", ".mol", ".xmg");
 
   private Words() {}
 
@@ -92,7 +95,7 @@ final class Words {
    * a snapshot with its place in the archive: {@code a.zip: SYNTAX (4): /@tags/A.tag:1:1: message}.
    */
   static String reject(String file, ImportReport.Reject reject) {
-    if (reject.command().startsWith(ELEMENT)) {
+    if (isOfElement(file, reject)) {
       String message = reject.message();
       return "%s: %s (%d): %s"
           .formatted(
@@ -109,6 +112,11 @@ final class Words {
             reject.code(),
             reject.level(),
             reject.message());
+  }
+
+  private static boolean isOfElement(String file, ImportReport.Reject reject) {
+    String name = file.toLowerCase(Locale.ROOT);
+    return OF_COMMANDS.stream().noneMatch(name::endsWith) && reject.command().startsWith(ELEMENT);
   }
 
   /**

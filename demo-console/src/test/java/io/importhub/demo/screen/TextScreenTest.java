@@ -159,6 +159,30 @@ class TextScreenTest {
   }
 
   @Test
+  void commandThatLooksLikeAnElementHasItsLine() {
+    on(Terminal.pipe())
+        .reject(
+            JOB,
+            "a.mgr",
+            new ImportReport.Reject(3, 3, 1, 4, "SYNTAX", "found \"/\", expected .", "/@x"));
+
+    assertThat(out.toString()).isEqualTo("a.mgr:3:1: SYNTAX (4): found \"/\", expected .\n");
+  }
+
+  @Test
+  void elementHasItsPlaceWhereTheFileIsNotNamed() {
+    on(Terminal.pipe())
+        .reject(
+            JOB,
+            JOB,
+            new ImportReport.Reject(
+                1, 1, 1, 1, "WARNING", "there is no tag \"X\"", "/@params/@global/p.def"));
+
+    assertThat(out.toString())
+        .isEqualTo(JOB + ": WARNING (1): /@params/@global/p.def: there is no tag \"X\"\n");
+  }
+
+  @Test
   void snapshotConsistsOfElements() {
     TextScreen screen = on(Terminal.pipe());
     screen.outcome(

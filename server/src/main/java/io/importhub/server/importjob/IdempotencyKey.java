@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param value 1 to 255 characters
  */
-record IdempotencyKey(String userId, String path, String value) {
-  static final String HEADER = "Idempotency-Key";
+public record IdempotencyKey(String userId, String path, String value) {
+  /** The name of the header. */
+  public static final String HEADER = "Idempotency-Key";
+
   private static final int MAX_LENGTH = 255;
 
   /**

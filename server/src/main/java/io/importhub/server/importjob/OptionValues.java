@@ -114,11 +114,16 @@ final class OptionValues {
   /** What the call has as an option, a job has as a mode. */
   private void requireAtomicByMode() {
     ValidateMode mode = validate();
-    if (flag(ATOMIC, false) && (mode == ValidateMode.STANDARD || mode == ValidateMode.AT_END)) {
+    boolean isAtomic = mode == ValidateMode.AT_END_ON_SUCCESS;
+    boolean asked = flag(ATOMIC, isAtomic);
+    if (asked != isAtomic && mode != ValidateMode.NEVER) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "Found atomic \"true\" beside validate \"%s\", expected validate \"%s\", which decides it for a job"
-              .formatted(mode.wireName(), ValidateMode.AT_END_ON_SUCCESS.wireName()));
+          "Found atomic \"%s\" beside validate \"%s\", expected validate %s, which decides it for a job"
+              .formatted(
+                  asked,
+                  mode.wireName(),
+                  isAtomic ? "\"Standard\" or \"AtEnd\"" : "\"AtEndOnSuccess\""));
     }
   }
 

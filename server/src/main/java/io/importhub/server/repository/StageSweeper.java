@@ -18,26 +18,19 @@ final class StageSweeper {
   /** Lets other writers have their turn on SQLite's one writing connection. */
   private static final Duration PAUSE = Duration.ofMillis(2);
 
+  /**
+   * By their places: by their keys PostgreSQL compares each with all where it has no statistics.
+   */
+  private static final String DELETE =
+      "delete from %s where ctid = any (array(select ctid from %s where stage_id = ? limit %d))";
+
   private static final List<String> DELETES =
       List.of(
-          """
-          delete from stage_object where stage_id = ? and id in
-            (select id from stage_object where stage_id = ? limit 1000)
-          """,
-          """
-          delete from stage_link where stage_id = ? and (source, link_end, target) in
-            (select source, link_end, target from stage_link where stage_id = ? limit 1000)
-          """,
-          """
-          delete from stage_unique where stage_id = ? and (hash, holder) in
-            (select hash, holder from stage_unique where stage_id = ? limit 1000)
-          """,
+          DELETE.formatted("stage_object", "stage_object", 1000),
+          DELETE.formatted("stage_link", "stage_link", 1000),
+          DELETE.formatted("stage_unique", "stage_unique", 1000),
           // Few at once: a text may have megabytes.
-          """
-          delete from stage_text where stage_id = ? and (source, link_end, target, attribute) in
-            (select source, link_end, target, attribute from stage_text where stage_id = ?
-             limit 100)
-          """);
+          DELETE.formatted("stage_text", "stage_text", 100));
 
   private final JdbcTemplate jdbc;
   private final StageFiles files;
@@ -103,8 +96,8 @@ final class StageSweeper {
               if (mine == 0) {
                 return false;
               }
-              for (String delete : DELETES) {
-                if (jdbc.update(delete, stage, stage) > 0) {
+              for (String delete : onFiles ? List.<String>of() : DELETES) {
+                if (jdbc.update(delete, stage) > 0) {
                   return true;
                 }
               }

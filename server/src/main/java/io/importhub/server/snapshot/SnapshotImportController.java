@@ -13,6 +13,7 @@ import io.importhub.server.importer.snapshot.SnapshotOptions;
 import io.importhub.server.importer.snapshot.SnapshotOutcome;
 import io.importhub.server.importer.snapshot.SnapshotResult;
 import io.importhub.server.importer.snapshot.TemporaryFiles;
+import io.importhub.server.importjob.IdempotencyKey;
 import io.importhub.server.importjob.OneFileRequests;
 import io.importhub.server.problem.ProblemException;
 import io.importhub.server.problem.ProblemType;
@@ -34,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SnapshotImportController {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotImportController.class);
-
-  private static final String KEY = "Idempotency-Key";
 
   private final SnapshotTargets targets;
   private final OneFileRequests requests;
@@ -87,10 +86,11 @@ class SnapshotImportController {
 
   /** Who sends a key relies on being replayed, which the answers of this call are not. */
   private static void refuseKey(HttpServletRequest request) {
-    if (request.getHeader(KEY) != null) {
+    if (request.getHeader(IdempotencyKey.HEADER) != null) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "Found the header Idempotency-Key, expected it with a job alone: POST {BASE}/import");
+          "Found the header %s, expected it with a job alone: POST {BASE}/import"
+              .formatted(IdempotencyKey.HEADER));
     }
   }
 

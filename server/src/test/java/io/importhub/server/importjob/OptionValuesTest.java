@@ -69,6 +69,20 @@ class OptionValuesTest {
   }
 
   @Test
+  void jobWhoseModeKeepsNothingOfAnErrorIsAtomic() {
+    values.add(QUERY, "validate", "AtEndOnSuccess");
+    values.add(QUERY, "atomic", "false");
+    assertThatThrownBy(() -> values.forFile("a.zip", Format.SNAPSHOT))
+        .hasMessage(
+            "Found atomic \"false\" beside validate \"AtEndOnSuccess\", expected validate"
+                + " \"Standard\" or \"AtEnd\", which decides it for a job");
+    values.add(FORM_FIELD, "validate", "AtEnd");
+    assertThat(values.forFile("a.zip", Format.SNAPSHOT).validate()).isEqualTo(ValidateMode.AT_END);
+    values.add(JSON_PART, "validate", "Never");
+    assertThat(values.forFile("a.zip", Format.SNAPSHOT).validate()).isEqualTo(ValidateMode.NEVER);
+  }
+
+  @Test
   void readsTheOtherOptions() {
     values.add(FORM_FIELD, "reprocess", "TRUE");
     values.add(FORM_FIELD, "checkIdentifiers", "true");

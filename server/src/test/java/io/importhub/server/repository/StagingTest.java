@@ -61,7 +61,7 @@ class StagingTest {
       writer.apply(sites(0, 4500));
       List<Integer> left = stage(engine, writer);
       assertThat(left).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder()).endsWith(0);
-      assertThat(left.getFirst()).isBetween(2500, 3000);
+      assertThat(left.getFirst()).isBetween(3000, 3600);
       assertThat(engine.staged()).isEqualTo(4500 + 1);
       engine.save(writer);
       assertThat(engine.all()).hasSize(4500);

@@ -132,7 +132,7 @@ class SnapshotNamesIT {
     assertThat(outcome.result().elements(PARAM))
         .extracting(element -> element.message())
         .containsExactly(
-            "found the character U+009F in a parameter code, expected no control" + " character");
+            "found the character U+009F in a parameter code, expected no control character");
     assertThat(repo.tags()).containsExactly("B basic \u0001\t");
     assertThat(repo.codes("ann")).isEmpty();
   }

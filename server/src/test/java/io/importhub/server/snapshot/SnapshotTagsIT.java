@@ -247,6 +247,50 @@ class SnapshotTagsIT {
   }
 
   @Test
+  @DisplayName("T13 of a snapshot in a directory of its own a file is told, not a directory")
+  void directoriesAreNotToldNorCounted() {
+    SnapshotZip one =
+        new SnapshotZip()
+            .with("export/", "")
+            .with("export/@tags/", "")
+            .with("export/@tags/@basic/", "")
+            .with("export/@tags/@basic/A.tag", "");
+
+    assertThat(repo.imports("ann", one.bytes()).result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found \"/export/@tags/@basic/A.tag\", expected @tags,"
+                + " @params, @profiles or config.json at the top, not in another directory");
+    assertThat(
+            repo.imports("ann", one.with("export/@tags/@basic/B.tag", "").bytes())
+                .result()
+                .message())
+        .startsWith(
+            "nothing of a snapshot: found \"/export/@tags/@basic/A.tag\" and 1 more, expected");
+  }
+
+  @Test
+  @DisplayName("T13 an archive of empty directories has no file")
+  void archiveOfEmptyDirectoriesHasNoFile() {
+    byte[] empty = new SnapshotZip().with("export/", "").with("export/@tags/", "").bytes();
+
+    assertThat(repo.imports("ann", empty).result().message())
+        .isEqualTo(
+            "nothing of a snapshot: found no file, expected @tags, @params, @profiles or"
+                + " config.json at the top");
+  }
+
+  @Test
+  @DisplayName("T13 another config.json does not hide the one at the top")
+  void anotherConfigDoesNotHideTheOneAtTheTop() {
+    byte[] zip = SnapshotZip.of("config.json", "{}", "x/config.json", "{}");
+
+    SnapshotOutcome outcome = repo.imports("ann", zip);
+
+    assertThat(outcome.result().message()).isNull();
+    assertThat(outcome.result().status()).isEqualTo(ImportStatus.OK);
+  }
+
+  @Test
   @DisplayName("T14 the same archive again updates all")
   void sameArchiveAgainUpdatesAll() {
     byte[] zip = SnapshotZip.of("@tags/@access/A.tag", "", "@tags/@basic/B.tag", "");

@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of an archive that stand where nothing of a snapshot stands. */
 final class Strangers {
-  private static final Set<String> PARTS = Set.of(TAGS, PARAMS, PROFILES, CONFIG);
+  private static final Set<String> PARTS = Set.of(TAGS, PARAMS, PROFILES);
 
   private int count;
   private @Nullable String first;
   private @Nullable String firstDeeper;
 
+  /** Takes an entry; a directory is no file, and what it has stands for itself. */
   void take(EntryName name) {
+    if (name.isDirectory()) {
+      return;
+    }
     if (firstDeeper == null && name.segments().stream().anyMatch(PARTS::contains)) {
       firstDeeper = name.shownPath();
     }
-    if (!name.isDirectory()) {
-      count++;
-      first = first == null ? name.shownPath() : first;
-    }
+    count++;
+    first = first == null ? name.shownPath() : first;
   }
 
   /** Whether some would be parts of a snapshot if they stood at the top. */
