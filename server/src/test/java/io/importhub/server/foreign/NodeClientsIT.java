@@ -29,6 +29,7 @@ class NodeClientsIT {
   private static final Path SAMPLE =
       Path.of("../demo-console/src/main/resources/samples/four-rejects.mgr");
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int CREATES_OF_A_NOTE = 1500;
 
   private static NodeExample example;
   private static @Nullable String missing;
@@ -153,11 +154,12 @@ class NodeClientsIT {
     }
   }
 
+  /** A file that is not over before the server is. */
   private static String notes(int notes) {
     StringBuilder text = new StringBuilder();
     for (int note = 1; note <= notes; note++) {
       text.append(".Description note ").append(note).append('\n');
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < CREATES_OF_A_NOTE; i++) {
         text.append(".Create .\"Site\" \"Site %d-%d\"\n".formatted(note, i));
       }
     }
