@@ -160,9 +160,12 @@ class TwoProcessesIT {
   private void pause(HubProcess hub, boolean inTransaction) {
     for (int i = 0; i < 1_000; i++) {
       hub.pause();
-      await().until(() -> sessions("state = 'active'") == 0);
-      boolean isThere =
-          inTransaction ? isWithinTransaction() : sessions("state = 'idle in transaction'") == 0;
+      // What waits for the paused node to read goes on with the node.
+      await()
+          .until(
+              () ->
+                  sessions("state = 'active' and wait_event is distinct from 'ClientWrite'") == 0);
+      boolean isThere = inTransaction ? isWithinTransaction() : sessions("state <> 'idle'") == 0;
       if (isThere) {
         return;
       }
