@@ -57,6 +57,9 @@ final class ClientHttp implements AutoCloseable {
   private static OkHttpClient make() {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(REQUESTS_PER_HOST);
-    return new OkHttpClient.Builder().dispatcher(dispatcher).build();
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .socketFactory(new PromptSockets())
+        .build();
   }
 }
