@@ -34,6 +34,9 @@ final class Attributes {
 
   /** A copy that may be changed. */
   Map<String, AttributeValue> copy() {
+    if (cells == null) {
+      return AttributesJson.read(String.valueOf(json));
+    }
     Map<String, AttributeValue> copy = new LinkedHashMap<>();
     forEach(copy::put);
     return copy;
